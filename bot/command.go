@@ -1,0 +1,62 @@
+package bot
+
+import "context"
+
+// Command is a slash command: its whole declaration and its code.
+type Command struct {
+	Name     string // canonical, in English
+	Names    Text   // as each language types it
+	Title    Text   // as a button or a heading shows it
+	Summary  Text   // what it answers, 1 to 100 characters
+	Private  bool   // only the asker sees the reply; known before it runs, since a deferred reply must say so
+	Options  []Option
+	Examples Phrases // ways people ask for it in their own words
+	Try      []Args  // uses that help shows and that a refusal offers
+	Run      func(ctx context.Context, req Request) (Reply, error)
+}
+
+// Kind is what an Option holds.
+type Kind int
+
+// A Word is one of the option's choices, a Number a quantity, a Question free text that the Router understands.
+const (
+	Word Kind = iota
+	Number64
+	Question
+)
+
+// Option is one argument of a command.
+type Option struct {
+	Name     string
+	Names    Text
+	Summary  Text // 1 to 100 characters
+	Kind     Kind
+	Required bool
+	Many     int      // how many values it takes, separated by commas; 0 and 1 are one
+	Fixed    bool     // the choices never change, so a platform may declare them; else they are autocompleted
+	Choices  []Choice // of a Word
+	Quantity Quantity // of a Number64
+	After    []string // words that announce it in a sentence, where a value fits several options: from, depuis
+}
+
+// Choice is one value of an Option.
+type Choice struct {
+	Value string // canonical, as Args holds it
+	Label Text
+	Terms Phrases // other names a person may use for it
+	Asks  Phrases // questions that this choice answers
+}
+
+// Quantity says which numbers an Option takes, and how a person writes them in a sentence.
+type Quantity struct {
+	Min, Max float64 // others are a Mistake
+	Unit     Text    // in words, for a Mistake: "gross euros a year"
+	Example  string  // as typed
+
+	Before []string // words just before such a number: tjm
+	After  []string // words just after it: ans, years
+	Loose  []string // words just after it that are not proof alone: a number of years may be an age
+	// A number with no such word is this quantity when it lies between these two; 0, 0 is never.
+	AloneMin, AloneMax float64
+	LooseMax           float64 // the largest number that a loose word proves
+}

@@ -1,0 +1,76 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+)
+
+// completions is Discord's limit of suggestions
+// (https://discord.com/developers/docs/interactions/application-commands#autocomplete).
+const completions = 25
+
+// Complete suggests values for the option in req.Focus, from what is typed in req.Args: at most completions, the
+// nearest first, blind to case, accents and slips. Of several values separated by commas it completes the last.
+func (r *Router) Complete(req Request) []Choice { return r.current.Load().complete(req) }
+
+func (s *set) complete(req Request) []Choice {
+	c, ok := s.command(req.Command)
+	if !ok {
+		return nil
+	}
+	o, ok := s.options[c][fold(req.Focus)]
+	if !ok {
+		return nil
+	}
+	option := &s.commands[c].Options[o]
+	given, typed := "", req.Args[req.Focus]
+	if comma := strings.LastIndexByte(typed, ','); comma >= 0 && option.Many > 1 {
+		given, typed = typed[:comma+1], typed[comma+1:]
+	}
+	typed = plain(typed)
+	type scored struct{ place, score int }
+	var near []scored
+	for i, choice := range option.Choices {
+		if score := nearness(typed, choice); score < far {
+			near = append(near, scored{i, score})
+		}
+	}
+	slices.SortStableFunc(near, func(a, b scored) int { return a.score - b.score })
+	var out []Choice
+	for _, n := range near[:min(len(near), completions)] {
+		choice := option.Choices[n.place]
+		choice.Value = given + choice.Value
+		out = append(out, choice)
+	}
+	return out
+}
+
+// far is the nearness of what has nothing in common.
+const far = 100
+
+// nearness says how far a choice is from what was typed: 0 begins with it, 10 a later word does, 20 holds it,
+// 30 and up by slips.
+func nearness(typed string, choice Choice) int {
+	best := far
+	if typed == "" {
+		return 0
+	}
+	for _, name := range append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...) {
+		name = plain(name)
+		switch {
+		case strings.HasPrefix(name, typed):
+			best = 0
+		case strings.Contains(name, " "+typed):
+			best = min(best, 10)
+		case strings.Contains(name, typed):
+			best = min(best, 20)
+		default:
+			// what was typed so far may be the beginning of the name
+			head := name[:min(len(name), len(typed))]
+			if d := distance(typed, head, slips(typed)+1); d <= slips(typed) {
+				best = min(best, 30+d)
+			}
+		}
+	}
+	return best
+}

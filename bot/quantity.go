@@ -1,0 +1,70 @@
+package bot
+
+import "slices"
+
+// amount reads a number typed as an option's value, with or without its unit: 38k, 38 000 €, 4 ans.
+func amount(value string, q *Quantity) (float64, bool) {
+	words := scan(fold(value))
+	if len(words) == 0 || !words[0].isNum {
+		return 0, false
+	}
+	for _, w := range words[1:] {
+		if w.isNum || !slices.Contains(moneyWords, w.text) && !slices.Contains(q.After, w.text) && !slices.Contains(q.Loose, w.text) {
+			return 0, false
+		}
+	}
+	return words[0].number, true
+}
+
+// moneyWords may follow any amount.
+var moneyWords = []string{"euro", "euros", "eur", "brut", "bruts", "annuel", "annuels", "an", "gross", "a", "year", "per", "par", "de", "d"}
+
+// numberWords are those people write in letters before a unit.
+var numberWords = map[string]float64{
+	"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+	"douze": 12, "quinze": 15, "vingt": 20, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
+	"eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
+}
+
+// proof is how surely a number is a quantity.
+type proof int
+
+const (
+	none  proof = iota
+	alone       // its size fits, nothing else says so
+	loose       // a word beside it that may mean something else
+	sure        // a word beside it that says so
+)
+
+// fits says how surely the number at words[i] is the quantity.
+func (q *Quantity) fits(words []word, i int) proof {
+	n := words[i].number
+	if n < q.Min || n > q.Max {
+		return none
+	}
+	after := words[i+1 : min(len(words), i+4)]
+	before := words[max(0, i-3):i]
+	for k := range after {
+		if after[k].isNum {
+			after = after[:k]
+			break
+		}
+	}
+	for _, w := range before {
+		if !w.isNum && slices.Contains(q.Before, w.text) {
+			return sure
+		}
+	}
+	for _, w := range after {
+		if slices.Contains(q.After, w.text) {
+			return sure
+		}
+	}
+	if len(after) > 0 && slices.Contains(q.Loose, after[0].text) && n <= q.LooseMax {
+		return loose
+	}
+	if n >= q.AloneMin && n <= q.AloneMax && q.AloneMax > 0 {
+		return alone
+	}
+	return none
+}

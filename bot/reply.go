@@ -1,0 +1,81 @@
+package bot
+
+// Reply is an answer that any platform can show.
+type Reply struct {
+	Locale  Locale // set by the Router
+	Title   string
+	Answer  string // the answer itself, in one or two sentences, before any detail
+	Blocks  []Block
+	Sources []Source // every figure has one
+	Refused bool     // not known, or not our subject: then no figure anywhere in it
+	Private bool     // only the asker sees it; set by the Router
+}
+
+// Source is where a figure or a claim comes from.
+type Source struct {
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Year      int    `json:"year"`
+	URL       string `json:"url"`
+}
+
+// Block is a part of a Reply. The set is closed: these eight types and no others.
+type Block interface{ block() }
+
+type (
+	// Paragraph is running text.
+	Paragraph struct{ Text string }
+	// Bullets is a list in no order.
+	Bullets struct {
+		Title string
+		Items []string
+	}
+	// Steps is a list to follow in order.
+	Steps struct {
+		Title string
+		Items []string
+	}
+	// Fields is a few names, each with its value.
+	Fields []Field
+	// Table is rows under columns; the first column names the row.
+	Table struct {
+		Title   string
+		Columns []string
+		Rows    [][]string
+	}
+	// Chart is ranges side by side, in one unit. The same figures always stand in the reply as text too.
+	Chart struct {
+		Title string
+		Bars  []Bar
+	}
+	// Buttons are the next steps, two to four.
+	Buttons []Button
+	// Note is small print.
+	Note struct{ Text string }
+)
+
+// Field is a name and its value.
+type Field struct{ Name, Value string }
+
+// Bar is one range of a Chart, in euros. An open one has no upper end, and High is 0.
+type Bar struct {
+	Label     string
+	Low, High float64
+	Open      bool
+	Mark      float64 // a value to show on the bar, 0 for none
+}
+
+// Button is a label and the Request that a press runs, on the same path as a typed command.
+type Button struct {
+	Label   string
+	Request Request
+}
+
+func (Paragraph) block() {}
+func (Bullets) block()   {}
+func (Steps) block()     {}
+func (Fields) block()    {}
+func (Table) block()     {}
+func (Chart) block()     {}
+func (Buttons) block()   {}
+func (Note) block()      {}

@@ -1,0 +1,68 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Request is one use of a command, from whichever platform it came.
+type Request struct {
+	Command string
+	Args    Args
+	Focus   string // the option being completed; empty when running
+	Locale  Locale
+	User    User
+	Channel Channel
+	Share   bool // shown to everyone although the command is private: set by the share button alone
+}
+
+// User is who asks.
+type User struct {
+	ID    string // the platform's own
+	Admin bool   // may administer the place they speak in, as the platform tells
+}
+
+// Channel is where it is asked.
+type Channel struct {
+	Adapter string // Adapter.Name
+	Tenant  string // guild or workspace; empty in a direct message or a terminal
+	ID      string
+}
+
+// Args holds an option's value by the option's name. The Router checks them before a command runs, so a
+// command finds choices in their canonical form and numbers that parse.
+type Args map[string]string
+
+// List returns the values of an option that takes several.
+func (a Args) List(name string) []string {
+	if a[name] == "" {
+		return nil
+	}
+	return strings.Split(a[name], ",")
+}
+
+// Number returns a numeric option and whether it was given.
+func (a Args) Number(name string) (float64, bool) {
+	n, err := strconv.ParseFloat(a[name], 64)
+	return n, err == nil
+}
+
+// String writes the Request as a person would type it: /salary level:junior place:paris. Parse reads it back.
+func (r Request) String() string {
+	var b strings.Builder
+	b.WriteString("/" + r.Command)
+	names := make([]string, 0, len(r.Args))
+	for name := range r.Args {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		value := r.Args[name]
+		if value == "" || strings.ContainsAny(value, " \t\n\"") {
+			value = `"` + strings.ReplaceAll(value, `"`, `'`) + `"`
+		}
+		b.WriteString(" " + name + ":" + value)
+	}
+	return b.String()
+}

@@ -1,0 +1,96 @@
+package bot
+
+import "strings"
+
+// A set is one table of commands with everything derived from it. It never changes once made.
+type set struct {
+	commands []Command
+	byName   map[string]int // every name of a command, folded, to its place in commands
+	options  []map[string]int
+	values   map[valueKey]int // every name of a choice, folded, to its place in the option's choices
+	mind     *mind
+}
+
+// valueKey is a choice by its command, its option and one of its names.
+type valueKey struct {
+	command, option int
+	name            string
+}
+
+func newSet(commands []Command, lexicon Lexicon) *set {
+	s := &set{commands: commands, byName: map[string]int{}, values: map[valueKey]int{}}
+	for c := range commands {
+		command := &commands[c]
+		for _, name := range []string{command.Name, command.Names.FR, command.Names.EN} {
+			s.byName[fold(name)] = c
+		}
+		options := map[string]int{}
+		for o, option := range command.Options {
+			for _, name := range []string{option.Name, option.Names.FR, option.Names.EN} {
+				options[fold(name)] = o
+			}
+			s.addValues(c, o, option.Choices)
+		}
+		s.options = append(s.options, options)
+	}
+	s.mind = newMind(commands, lexicon)
+	return s
+}
+
+// addValues indexes the names of an option's choices. Canonical values and labels come before other terms.
+func (s *set) addValues(c, o int, choices []Choice) {
+	add := func(i int, name string) {
+		key := valueKey{c, o, plain(name)}
+		if _, taken := s.values[key]; !taken {
+			s.values[key] = i
+		}
+	}
+	for i, choice := range choices {
+		add(i, choice.Value)
+	}
+	for i, choice := range choices {
+		add(i, choice.Label.FR)
+		add(i, choice.Label.EN)
+	}
+	for i, choice := range choices {
+		for _, term := range choice.Terms.All() {
+			add(i, term)
+		}
+	}
+}
+
+// command returns a command by any of its names.
+func (s *set) command(name string) (int, bool) {
+	i, ok := s.byName[fold(strings.TrimSpace(name))]
+	return i, ok
+}
+
+// finish sets what no command needs to know: the language, who sees the reply, and what its buttons are called.
+func (s *set) finish(reply Reply, req Request) Reply {
+	reply.Locale = req.Locale
+	if c, ok := s.command(req.Command); ok {
+		reply.Private = s.commands[c].Private && !req.Share
+	}
+	for _, block := range reply.Blocks {
+		buttons, ok := block.(Buttons)
+		for i := range buttons {
+			if ok && buttons[i].Label == "" {
+				buttons[i] = s.button(buttons[i].Request, req.Locale)
+			}
+		}
+	}
+	return reply
+}
+
+// asks reports whether a command's only work is to understand a question.
+func asks(c *Command) bool { return question(c) != "" }
+
+// question returns the name of the option that holds free text.
+func question(c *Command) string {
+	for _, o := range c.Options {
+		if o.Kind == Question {
+			return o.Name
+		}
+	}
+	return ""
+}

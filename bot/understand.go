@@ -1,0 +1,74 @@
+package bot
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Understanding is what a question was taken to mean.
+type Understanding struct {
+	Request    Request
+	Confidence float64 // 0 to 1
+	Others     []Request
+	Refused    bool
+	Limit      string // the Lexicon's limit that it met, when that is why
+	Err        error  // a command was typed with a Mistake in it
+}
+
+// Read understands whatever a person wrote: a command when it is one, else a question. The channel and the user of
+// req tell which earlier Request a follow-up refers to.
+func (r *Router) Read(text string, req Request) Understanding {
+	s := r.current.Load()
+	text = clean(text)
+	first, _, _ := strings.Cut(text, " ")
+	_, named := s.command(first)
+	if named || strings.HasPrefix(text, "/") {
+		parsed, err := r.Parse(text, req.Locale)
+		if c, ok := s.command(parsed.Command); err == nil && ok && asks(&s.commands[c]) {
+			text = parsed.Args[question(&s.commands[c])]
+		} else if err == nil || strings.HasPrefix(text, "/") {
+			return s.typed(text, parsed, req, err)
+		}
+	}
+	u := r.Understand(text, req.Locale, r.recent.get(req))
+	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
+	return u
+}
+
+// typed is a command as a person wrote it.
+func (s *set) typed(text string, parsed, req Request, err error) Understanding {
+	if l, ok := s.mind.language("", s.mind.words(text)); ok {
+		parsed.Locale = l
+	}
+	parsed.User, parsed.Channel, parsed.Share = req.User, req.Channel, req.Share
+	return Understanding{Request: parsed, Confidence: 1, Err: err}
+}
+
+// Understand turns a question into a Request, through what each Command and Option declares. The language is the
+// question's own where it can be recognised, else l. prev is the asker's earlier Request, nil for none.
+func (r *Router) Understand(text string, l Locale, prev *Request) Understanding {
+	m := r.current.Load().mind
+	text = clean(text)
+	tokens := m.words(text)
+	if found, ok := m.language(text, tokens); ok {
+		l = found
+	}
+	return m.decide(tokens, l, prev)
+}
+
+// clean bounds a message and drops what no reader sees: control and formatting characters.
+func clean(text string) string {
+	runes := 0
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		runes++
+		switch {
+		case runes > questionSize:
+			return -1
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, text))
+}

@@ -1,0 +1,187 @@
+package commands
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"boussole/bot"
+	"boussole/knowledge"
+)
+
+// book turns entries of the knowledge into replies.
+type book struct{ *knowledge.Knowledge }
+
+// places says which command and option answer for an entry of a chapter.
+var places = map[string]struct{ command, option string }{
+	"role":      {"role", "aspect"},
+	"missions":  {"missions", "mission"},
+	"team":      {"team", "with"},
+	"skills":    {"skills", "topic"},
+	"languages": {"skills", "language"},
+	"paths":     {"training", "path"},
+	"schools":   {"training", "school"},
+	"moves":     {"career", "to"},
+	"pay":       {"salary", "aspect"},
+	"salary":    {"salary", "level"},
+	"freelance": {"freelance", "level"},
+}
+
+// choices offers a chapter's entries as the values of an option.
+func choices(c *knowledge.Chapter) []bot.Choice {
+	out := make([]bot.Choice, len(c.Entries))
+	for i, e := range c.Entries {
+		out[i] = bot.Choice{Value: e.ID, Label: bot.Text(e.Name), Terms: bot.Phrases(e.Terms), Asks: bot.Phrases(e.Asks)}
+	}
+	return out
+}
+
+// reply answers with one entry of a chapter.
+func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.Reply {
+	r := bot.Reply{Title: bot.Text(e.Name).In(l), Answer: bot.Text(e.Answer).In(l)}
+	points := make([]string, len(e.Points))
+	for i, p := range e.Points {
+		points[i] = bot.Text(p).In(l)
+	}
+	r.Blocks = append(r.Blocks, bot.Bullets{Items: points})
+	var fields bot.Fields
+	for _, column := range c.Columns {
+		if cell, ok := e.Cells[column.ID]; ok {
+			fields = append(fields, bot.Field{Name: bot.Text(column.Name).In(l), Value: bot.Text(cell).In(l)})
+		}
+	}
+	if len(fields) > 0 {
+		r.Blocks = append(r.Blocks, fields)
+	}
+	refs := knowledge.IDs(e.Sources)
+	add := func(title string, claims []knowledge.Claim) {
+		if len(claims) == 0 {
+			return
+		}
+		items := make([]string, len(claims))
+		for i, claim := range claims {
+			items[i] = b.claim(claim, l)
+			refs = append(refs, claim.Source.ID)
+		}
+		r.Blocks = append(r.Blocks, bot.Bullets{Title: title, Items: items})
+	}
+	add(say(l, "Ce qui a changé depuis l'article :", "What has changed since the article:"), e.Updates)
+	add(say(l, "Ce que disent d'autres sources :", "What other sources say:"), e.Also)
+	r.Blocks = append(r.Blocks, next(e.See))
+	r.Sources = b.sources(l, refs...)
+	return r
+}
+
+// answer replies with the entries asked for: the overview for none, a comparison for several.
+func (b book) answer(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply {
+	switch len(ids) {
+	case 0:
+		return b.reply(c, &c.Overview, l)
+	case 1:
+		return b.reply(c, c.Find(ids[0]), l)
+	}
+	return b.compare(c, ids, l)
+}
+
+// compare puts entries side by side: by the chapter's columns where it has them, else answer beside answer.
+func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply {
+	var names, refs []string
+	var see []knowledge.Ref
+	entries := make([]*knowledge.Entry, len(ids))
+	for i, id := range ids {
+		entries[i] = c.Find(id)
+		names = append(names, bot.Text(entries[i].Name).In(l))
+		refs = append(refs, knowledge.IDs(entries[i].Sources)...)
+		see = append(see, entries[i].See[:min(1, len(entries[i].See))]...)
+	}
+	r := bot.Reply{Title: strings.Join(names, say(l, " ou ", " or "))}
+	colon := say(l, " : ", ": ")
+	if len(c.Columns) == 0 {
+		var fields bot.Fields
+		for i, e := range entries {
+			fields = append(fields, bot.Field{Name: names[i], Value: bot.Text(e.Answer).In(l)})
+		}
+		r.Answer = say(l, "Deux sujets qui vont ensemble : ", "These go together: ") + strings.Join(names, ", ") + "."
+		r.Blocks = append(r.Blocks, fields)
+	} else {
+		table := bot.Table{Columns: append([]string{""}, names...)}
+		var direct []string
+		for i, column := range c.Columns {
+			name := bot.Text(column.Name).In(l)
+			row, parts := []string{name}, make([]string, len(entries))
+			for j, e := range entries {
+				cell := bot.Text(e.Cells[column.ID]).In(l)
+				row, parts[j] = append(row, cell), names[j]+", "+cell
+			}
+			if table.Rows = append(table.Rows, row); i < 2 {
+				direct = append(direct, name+colon+strings.Join(parts, " ; ")+".")
+			}
+		}
+		r.Answer = strings.Join(direct, " ")
+		r.Blocks = append(r.Blocks, table)
+		for _, e := range entries {
+			for _, claim := range e.Updates {
+				r.Blocks = append(r.Blocks, bot.Note{Text: b.claim(claim, l)})
+				refs = append(refs, claim.Source.ID)
+			}
+		}
+	}
+	r.Blocks = append(r.Blocks, next(see))
+	r.Sources = b.sources(l, refs...)
+	return r
+}
+
+// claim writes a sentence with its source, its year, and how far to trust it.
+func (b book) claim(c knowledge.Claim, l bot.Locale) string {
+	s := b.Knowledge.Sources[c.Source.ID]
+	switch {
+	case s.Old:
+		return fmt.Sprintf("%s (%s, %d%s)", bot.Text(c.Text).In(l), s.Publisher, s.Year, say(l, " : chiffre ancien", ": an old figure"))
+	case s.Secondary:
+		return fmt.Sprintf("%s (%s, %d%s)", bot.Text(c.Text).In(l), s.Publisher, s.Year, say(l, ", de seconde main", ", second-hand"))
+	}
+	return fmt.Sprintf("%s (%s, %d)", bot.Text(c.Text).In(l), s.Publisher, s.Year)
+}
+
+// sources returns the sources with these ids, each once.
+func (b book) sources(l bot.Locale, ids ...string) []bot.Source {
+	var out []bot.Source
+	for i, id := range ids {
+		if slices.Index(ids, id) == i {
+			s := b.Knowledge.Sources[id]
+			out = append(out, bot.Source{Title: bot.Text(s.Title).In(l), Publisher: s.Publisher, Year: s.Year, URL: s.URL})
+		}
+	}
+	return out
+}
+
+// next offers other entries as buttons: four at most.
+func next(see []knowledge.Ref) bot.Buttons {
+	var out bot.Buttons
+	for _, ref := range see[:min(4, len(see))] {
+		chapter, id, _ := strings.Cut(ref.ID, "/")
+		to := places[chapter]
+		out = append(out, button(to.command, to.option, id))
+	}
+	return out
+}
+
+// button runs a command with options given as name, value, name, value. The Router labels it.
+func button(command string, options ...string) bot.Button {
+	args := bot.Args{}
+	for i := 0; i+1 < len(options); i += 2 {
+		if options[i+1] != "" {
+			args[options[i]] = options[i+1]
+		}
+	}
+	return bot.Button{Request: bot.Request{Command: command, Args: args}}
+}
+
+// say is a sentence in the reader's language; the values are the same in both.
+func say(l bot.Locale, fr, en string, values ...any) string {
+	format := bot.Text{FR: fr, EN: en}.In(l)
+	if len(values) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, values...)
+}

@@ -1,0 +1,80 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"boussole/bot"
+)
+
+// career tells where the job can lead: what changes, what to learn, what it pays; and compares destinations.
+func career(b book) bot.Command {
+	return bot.Command{
+		Name:     "career",
+		Names:    bot.Text{FR: "carriere", EN: "career"},
+		Title:    bot.Text{FR: "Carrière", EN: "Career"},
+		Summary:  bot.Text{FR: "Évolutions : ce qui change, quoi apprendre, combien ça paie", EN: "Next moves: what changes, what to learn, what it pays"},
+		Examples: bot.Phrases(b.Moves.Overview.Asks),
+		Try:      []bot.Args{{}, {"to": "architect"}, {"to": "cto,consultant"}},
+		Options: []bot.Option{
+			{
+				Name: "from", Names: bot.Text{FR: "de", EN: "from"},
+				Summary: bot.Text{FR: "Ton niveau aujourd'hui", EN: "Your level today"},
+				Choices: levels(b),
+				After:   []string{"de", "d", "from", "depuis", "suis", "am", "m", "as", "comme", "etant"},
+			}, {
+				Name: "to", Names: bot.Text{FR: "vers", EN: "to"}, Many: 4,
+				Summary: bot.Text{FR: "La destination, ou plusieurs à comparer", EN: "The destination, or several to compare"},
+				Choices: choices(&b.Moves),
+			}, {
+				Name: "track", Names: bot.Text{FR: "voie", EN: "track"}, Fixed: true,
+				Summary: bot.Text{FR: "La direction : technique, management, entreprise", EN: "The direction: technical, managerial, entrepreneurial"},
+				Choices: tracks,
+			},
+		},
+		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
+			to, track := req.Args.List("to"), req.Args["track"]
+			if len(to) == 0 && track != "" {
+				for _, e := range b.Moves.Entries {
+					if e.Group == track {
+						to = append(to, e.ID)
+					}
+				}
+			}
+			reply := b.answer(&b.Moves, to, req.Locale)
+			if from := req.Args["from"]; from != "" {
+				reply = b.today(reply, from, req.Locale)
+			}
+			return reply, nil
+		},
+	}
+}
+
+// today adds what the level of the person who asks is paid now, to compare with what a move pays.
+func (b book) today(reply bot.Reply, level string, l bot.Locale) bot.Reply {
+	at, _ := b.Salary.Level(level)
+	field := bot.Field{
+		Name:  say(l, "Aujourd'hui, ", "Today, ") + bot.Text(at.Name).In(l),
+		Value: b.ranges(level, []string{"paris", "province"}, l) + say(l, ", brut par an", ", gross a year"),
+	}
+	last := len(reply.Blocks) - 1
+	reply.Blocks = append(reply.Blocks[:last:last], bot.Fields{field}, reply.Blocks[last])
+	for _, s := range b.sources(l, b.Salary.Source.ID) {
+		if !slices.Contains(reply.Sources, s) {
+			reply.Sources = append(reply.Sources, s)
+		}
+	}
+	return reply
+}
+
+// tracks are the directions of the article, and growing within the job.
+var tracks = []bot.Choice{
+	{Value: "technical", Label: bot.Text{FR: "Technique", EN: "Technical"},
+		Terms: bot.Phrases{FR: []string{"évolution technique", "voie technique", "rester technique", "expertise technique"}, EN: []string{"technical track", "stay technical", "individual contributor", "ic track"}}},
+	{Value: "managerial", Label: bot.Text{FR: "Management", EN: "Managerial"},
+		Terms: bot.Phrases{FR: []string{"managérial", "managériale", "manager", "encadrement", "voie managériale", "encadrer", "gérer des gens"}, EN: []string{"management", "managerial track", "people management", "management track", "manage people"}}},
+	{Value: "entrepreneurial", Label: bot.Text{FR: "Entreprendre", EN: "Entrepreneurial"},
+		Terms: bot.Phrases{FR: []string{"entrepreneurial", "entrepreneuriale", "entrepreneuriat", "entrepreneur", "à mon compte"}, EN: []string{"entrepreneurship", "entrepreneur", "on my own", "own boss"}}},
+	{Value: "growth", Label: bot.Text{FR: "Progresser dans le métier", EN: "Growing in the job"},
+		Terms: bot.Phrases{FR: []string{"monter en niveau", "prendre du galon"}, EN: []string{"level up", "growing as a developer"}}},
+}

@@ -1,0 +1,82 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"boussole/bot"
+	"boussole/knowledge"
+)
+
+// training tells the ways into the job: how long, which diploma, which limits; and compares them.
+func training(b book) bot.Command {
+	return bot.Command{
+		Name:     "training",
+		Names:    bot.Text{FR: "formation", EN: "training"},
+		Title:    bot.Text{FR: "Formation", EN: "Training"},
+		Summary:  bot.Text{FR: "Chaque voie, sa durée, son diplôme, ses limites ; compare-les", EN: "Every path, its length, diploma and limits; compare them"},
+		Examples: bot.Phrases(b.Paths.Overview.Asks),
+		Try:      []bot.Args{{}, {"path": "bootcamp,master"}, {"school": "le-wagon"}},
+		Options: []bot.Option{
+			{
+				Name: "path", Names: bot.Text{FR: "parcours", EN: "path"}, Many: 4,
+				Summary: bot.Text{FR: "La voie, ou plusieurs à comparer", EN: "The path, or several to compare"},
+				Choices: choices(&b.Paths),
+			}, {
+				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true,
+				Summary: bot.Text{FR: "Le niveau de diplôme visé", EN: "The diploma level you aim for"},
+				Choices: diplomas,
+			}, {
+				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4,
+				Summary: bot.Text{FR: "L'école ou la plateforme", EN: "The school or platform"},
+				Choices: append(choices(&b.Schools), bot.Choice{Value: everySchool, Label: bot.Text{FR: "Toutes", EN: "All"},
+					Terms: bot.Phrases(b.Schools.Overview.Terms), Asks: bot.Phrases(b.Schools.Overview.Asks)}),
+			},
+		},
+		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
+			paths, schools := req.Args.List("path"), req.Args.List("school")
+			if level := req.Args["level"]; level != "" && len(paths) == 0 {
+				paths = leadingTo(&b.Paths, level)
+			}
+			schools = slices.DeleteFunc(schools, func(s string) bool { return s == everySchool && len(schools) > 1 })
+			switch {
+			case len(schools) == 0:
+				return b.answer(&b.Paths, paths, req.Locale), nil
+			case schools[0] == everySchool:
+				return b.answer(&b.Schools, nil, req.Locale), nil
+			}
+			reply := b.answer(&b.Schools, schools, req.Locale)
+			for _, path := range paths {
+				reply = with(reply, b.answer(&b.Paths, []string{path}, req.Locale))
+			}
+			return reply, nil
+		},
+	}
+}
+
+// everySchool stands for the schools as a whole.
+const everySchool = "all"
+
+// diplomas are the levels that the paths of the knowledge lead to.
+var diplomas = []bot.Choice{
+	{Value: "bac+2", Label: bot.Text{FR: "Bac+2", EN: "Bac+2 (two years after high school)"},
+		Terms: bot.Phrases{FR: []string{"bac 2", "deux ans après le bac", "études courtes"}, EN: []string{"two years after high school", "two-year degree"}}},
+	{Value: "bac+3", Label: bot.Text{FR: "Bac+3", EN: "Bac+3 (three years after high school)"},
+		Terms: bot.Phrases{FR: []string{"bac 3", "trois ans après le bac"}, EN: []string{"three years after high school", "bachelor", "three-year degree"}}},
+	{Value: "bac+5", Label: bot.Text{FR: "Bac+5", EN: "Bac+5 (five years after high school)"},
+		Terms: bot.Phrases{FR: []string{"bac 5", "cinq ans après le bac", "études longues"}, EN: []string{"five years after high school", "five-year degree"}}},
+	{Value: "none", Label: bot.Text{FR: "Sans diplôme visé", EN: "No diploma"},
+		Terms: bot.Phrases{FR: []string{"sans diplôme", "sans bac", "aucun diplôme", "pas de diplôme", "formation alternative", "voie alternative"},
+			EN: []string{"no degree", "without a degree", "no diploma", "alternative training", "alternative path"}}},
+}
+
+// leadingTo returns the paths that lead to a diploma level.
+func leadingTo(paths *knowledge.Chapter, level string) []string {
+	var ids []string
+	for _, e := range paths.Entries {
+		if slices.Contains(e.Levels, level) {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,9 @@
+module boussole
+
+go 1.26.0
+
+require (
+	github.com/kljensen/snowball v0.10.0
+	go.yaml.in/yaml/v4 v4.0.0
+	golang.org/x/text v0.43.0
+)

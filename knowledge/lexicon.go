@@ -1,0 +1,29 @@
+package knowledge
+
+// Lexicon is the vocabulary that questions are understood with, beside the terms and questions of each entry.
+type Lexicon struct {
+	Spelling map[string]string `yaml:"spelling"` // as typed in a hurry → as meant
+	Stop     Phrases           `yaml:"stop"`     // words without a meaning of their own
+	Concepts []Concept         `yaml:"concepts"`
+	Limits   []Limit           `yaml:"limits"`
+	Others   Phrases           `yaml:"others"` // questions that aren't the bot's
+	Refusal  Text              `yaml:"refusal"`
+	Offers   []string          `yaml:"offers"` // commands offered with a refusal
+	at       position
+}
+
+// Concept is one idea and the words for it in both languages.
+type Concept struct {
+	ID    string  `yaml:"id"`
+	Words Phrases `yaml:"words"`
+}
+
+// Limit is what the bot knows nothing of, though it looks like its subject.
+type Limit struct {
+	ID       string   `yaml:"id"`
+	Terms    Phrases  `yaml:"terms"`
+	Unless   []string `yaml:"unless"`   // concepts that lift it
+	Commands []string `yaml:"commands"` // the commands it bounds; none: all
+	Says     Text     `yaml:"says"`
+	Offers   []string `yaml:"offers"`
+}

@@ -1,0 +1,122 @@
+package knowledge
+
+import "fmt"
+
+// salary checks that the levels, the places and the ranges fit together.
+func (l *linter) salary() {
+	const file = "salary.yaml"
+	s := &l.k.Salary
+	l.source(file, s.Source)
+	if s.Scope == (Text{}) {
+		l.add(file, position{1, 1}, "scope is needed: what the figures are")
+	}
+	levels, own := map[string]bool{}, map[string]bool{}
+	for _, level := range s.Levels {
+		if level.ID == "" || levels[level.ID] || level.Name == (Text{}) || level.As == (Text{}) || level.Years == (Text{}) {
+			l.add(file, level.at, "level %q: an id of its own, name, as and years are needed", level.ID)
+		}
+		levels[level.ID] = true
+		if level.From != nil && level.To != nil && *level.From > *level.To {
+			l.add(file, level.at, "level %q: from is after to", level.ID)
+		}
+	}
+	for _, p := range s.Places {
+		if p.ID == "" || p.Name == (Text{}) || p.In == (Text{}) {
+			l.add(file, p.at, "place %q: id, name and in are needed", p.ID)
+		}
+		if p.Like.ID == "" {
+			own[p.ID] = true
+		}
+	}
+	for _, p := range s.Places {
+		if p.Like.ID != "" && !own[p.Like.ID] {
+			l.add(file, p.Like.at, "no place with figures of its own is called %q", p.Like.ID)
+		}
+	}
+	given := map[string]bool{}
+	for _, b := range s.Bands {
+		l.band(file, b, levels)
+		if !own[b.Place] {
+			l.add(file, b.at, "no place is called %q", b.Place)
+		}
+		if key := b.Place + " " + b.Level; given[key] {
+			l.add(file, b.at, "the range of %s is given twice", key)
+		}
+		given[b.Place+" "+b.Level] = true
+	}
+	for place := range own {
+		for level := range levels {
+			if !given[place+" "+level] {
+				l.add(file, position{1, 1}, "no range for level %q in place %q", level, place)
+			}
+		}
+	}
+}
+
+func (l *linter) freelance() {
+	const file = "freelance.yaml"
+	f := &l.k.Freelance
+	l.source(file, f.Source)
+	l.source(file, f.Days.Source)
+	l.source(file, f.Ceiling.Source)
+	levels := map[string]bool{}
+	for _, level := range l.k.Salary.Levels {
+		levels[level.ID] = true
+	}
+	given := map[string]bool{}
+	for _, b := range f.Rates {
+		l.band(file, b, levels)
+		given[b.Level] = true
+	}
+	for _, a := range f.Absent {
+		given[a.Level] = true
+	}
+	for level := range levels {
+		if !given[level] {
+			l.add(file, position{1, 1}, "no rate for level %q, nor a word on why", level)
+		}
+	}
+	if f.Days.Usual < 1 || f.Days.Usual > 366 || f.Days.Text == (Text{}) {
+		l.add(file, position{1, 1}, "days: usual, of 1 to 366, and a text are needed")
+	}
+	if f.Premium.Paris == (Text{}) || f.Premium.Demand == (Text{}) || f.Premium.Regions == (Text{}) {
+		l.add(file, position{1, 1}, "premium: paris, regions and demand are needed")
+	}
+	for i, c := range f.Limits {
+		l.claim(file, position{1, 1}, fmt.Sprintf("limit %d", i+1), c)
+	}
+}
+
+func (l *linter) band(file string, b Band, levels map[string]bool) {
+	if !levels[b.Level] {
+		l.add(file, b.at, "no level is called %q", b.Level)
+	}
+	if b.Low <= 0 || b.High != nil && *b.High <= b.Low {
+		l.add(file, b.at, "a range needs a low above 0, and a high above low or none")
+	}
+}
+
+func (l *linter) lexicon() {
+	const file = "lexicon.yaml"
+	x := &l.k.Lexicon
+	if x.Refusal == (Text{}) || len(x.Offers) == 0 || len(x.Others.FR) == 0 || len(x.Stop.FR) == 0 {
+		l.add(file, position{1, 1}, "stop, others, refusal and offers are needed")
+	}
+	concepts := map[string]bool{}
+	for _, c := range x.Concepts {
+		if c.ID == "" || concepts[c.ID] || len(c.Words.FR) == 0 {
+			l.add(file, position{1, 1}, "concept %q: an id of its own and words are needed", c.ID)
+		}
+		concepts[c.ID] = true
+	}
+	for _, limit := range x.Limits {
+		if limit.ID == "" || len(limit.Terms.FR) == 0 || limit.Says == (Text{}) {
+			l.add(file, position{1, 1}, "limit %q: id, terms and says are needed", limit.ID)
+		}
+		for _, id := range limit.Unless {
+			if !concepts[id] {
+				l.add(file, position{1, 1}, "limit %q: no concept is called %q", limit.ID, id)
+			}
+		}
+	}
+}
