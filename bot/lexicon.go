@@ -7,8 +7,8 @@ type Lexicon struct {
 	Stop     Phrases           // words that carry no meaning of their own: le, de, the
 	Concepts []Concept
 	Limits   []Limit
-	Others   Phrases // questions that are somebody else's to answer
-	Refusal  Text    // what is said to them: what the bot doesn't know, and what it can do
+	Others   Phrases  // questions that are somebody else's to answer
+	Refusal  Text     // what is said to them: what the bot doesn't know, and what it can do
 	Offers   []string // commands that can answer, as typed
 }
 

@@ -7,7 +7,9 @@ import (
 
 // Parse reads a typed command: /salaire junior lyon, or /salary level:junior place:"lyon". Bare words stand in any
 // order. The slash may be left out. Values are checked when the Request is handled.
-func (r *Router) Parse(line string, l Locale) (Request, error) { return r.current.Load().parse(line, l) }
+func (r *Router) Parse(line string, l Locale) (Request, error) {
+	return r.current.Load().parse(line, l)
+}
 
 func (s *set) parse(line string, l Locale) (Request, error) {
 	name, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
