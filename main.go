@@ -1,38 +1,389 @@
+// Boussole guides back-end developers in their career: a chat bot for a terminal, Discord and Slack.
 package main
 
 import (
 	"context"
+	"encoding/hex"
+	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"log/slog"
+	"net"
 	"os"
+	"os/signal"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
 	"time"
+	_ "time/tzdata" // so that time zones work where the system has none
 
+	"github.com/alecthomas/kong"
+	yaml "go.yaml.in/yaml/v4"
+
+	"boussole/adapters/terminal"
 	"boussole/bot"
 	"boussole/commands"
 	"boussole/knowledge"
 )
 
+// Exit codes.
+const (
+	done = iota
+	failed
+	misused
+)
+
+// cli is the command line.
+type cli struct {
+	Chat    chat    `cmd:"" default:"withargs" help:"Talk in the terminal: slash commands and free questions."`
+	Ask     ask     `cmd:"" help:"Answer one question or slash command, or one per line of standard input."`
+	Check   check   `cmd:"" help:"Check the configuration and the knowledge, and list every fault."`
+	Version version `cmd:"" help:"Print the version."`
+}
+
+// sources say where configuration and knowledge are.
+type sources struct {
+	Config    string `help:"Configuration file." type:"path" placeholder:"FILE"`
+	Knowledge string `help:"Folder of knowledge, instead of what is shipped inside." type:"path" placeholder:"DIR"`
+}
+
 func main() {
-	t := time.Now()
-	sub, _ := fs.Sub(knowledge.Shipped, "data")
-	k, err := knowledge.Load(sub)
-	fmt.Fprintln(os.Stderr, "load", time.Since(t))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program, for main and for tests.
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	var line cli
+	code, exited := done, false
+	parser, err := kong.New(&line, kong.Name("boussole"), kong.Description("A compass for back-end developers' careers."),
+		kong.Writers(out, errOut), kong.Exit(func(c int) { code, exited = c, true }))
 	if err != nil {
-		fmt.Println(err)
-		os.Exit(1)
+		fmt.Fprintln(errOut, "boussole:", err)
+		return failed
 	}
-	t = time.Now()
-	r, err := bot.New(commands.All(commands.Deps{Knowledge: k, Now: time.Now}), commands.Lexicon(k), slog.Default())
-	fmt.Fprintln(os.Stderr, "new", time.Since(t))
+	command, err := parser.Parse(args)
+	if exited { // --help
+		return code
+	}
 	if err != nil {
-		fmt.Println(err)
-		os.Exit(1)
+		fmt.Fprintln(errOut, "boussole:", err)
+		return misused
 	}
-	for _, q := range os.Args[1:] {
-		t = time.Now()
-		u := r.Read(q, bot.Request{Locale: bot.French})
-		fmt.Printf("%+v %v %v %.2f refused=%v %v others=%v  %v\n", u.Request.Command, u.Request.Args, u.Request.Locale, u.Confidence, u.Refused, u.Limit, u.Others, time.Since(t))
-		fmt.Println(r.Answer(context.Background(), u).Plain())
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(&streams{in, out, errOut}); err != nil {
+		fmt.Fprintln(errOut, "boussole:", err)
+		return failed
 	}
+	return done
+}
+
+// streams are standard input, output and error.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// open reads the configuration and the knowledge, and makes the Router, which takes up an edited folder by itself.
+func (s sources) open(std *streams) (*bot.Router, config, error) {
+	settings, err := readConfig(s.Config)
+	if err != nil {
+		return nil, settings, err
+	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	dir := s.Knowledge
+	if dir == "" {
+		dir = settings.Knowledge.Dir
+	}
+	if dir == "" {
+		k, err := knowledge.LoadShipped()
+		if err != nil {
+			return nil, settings, err
+		}
+		r, err := bot.New(table(k), commands.Lexicon(k), log)
+		return r, settings, err
+	}
+	folder := knowledge.NewFolder(dir)
+	folder.Changed()
+	k, err := folder.Load()
+	if err != nil {
+		return nil, settings, fmt.Errorf("the knowledge has faults:\n%w", err)
+	}
+	r, err := bot.New(table(k), commands.Lexicon(k), log)
+	if err != nil {
+		return nil, settings, err
+	}
+	r.Refresh(func() { refresh(folder, r, log) })
+	return r, settings, nil
+}
+
+// refresh takes up an edit of the knowledge. A bad one is reported, and the answers stay as they were.
+func refresh(folder *knowledge.Folder, r *bot.Router, log *slog.Logger) {
+	if !folder.Changed() {
+		return
+	}
+	k, err := folder.Load()
+	if err == nil {
+		err = r.Use(table(k), commands.Lexicon(k))
+	}
+	if err != nil {
+		log.Error("edited knowledge refused, the answers stay as they were", "faults", err.Error())
+	}
+}
+
+func table(k *knowledge.Knowledge) []bot.Command {
+	return commands.All(commands.Deps{Knowledge: k, Now: time.Now})
+}
+
+func locale(c config) bot.Locale { l, _ := bot.LocaleOf(c.Language); return l }
+
+type chat struct {
+	sources
+	Lang string `help:"Language of the answers, instead of the question's own." enum:",fr,en" default:""`
+}
+
+// Run talks in the terminal until its end.
+func (c *chat) Run(ctx context.Context, std *streams) error {
+	r, settings, err := c.open(std)
+	if err != nil {
+		return err
+	}
+	l := locale(settings)
+	if c.Lang != "" {
+		l, _ = bot.LocaleOf(c.Lang)
+	}
+	return terminal.New(terminal.Config{In: std.in, Out: std.out, Locale: l, Fixed: c.Lang != ""}).Run(ctx, r)
+}
+
+type ask struct {
+	sources
+	JSON     bool     `help:"One JSON object per question." name:"json"`
+	Lang     string   `help:"Language of the answers; auto is the question's own." enum:"auto,fr,en" default:"auto"`
+	Question []string `arg:"" optional:"" help:"The question or slash command; without it, one per line of standard input."`
+}
+
+// Run answers each question alone.
+func (a *ask) Run(ctx context.Context, std *streams) error {
+	r, settings, err := a.open(std)
+	if err != nil {
+		return err
+	}
+	batch := terminal.Batch{JSON: a.JSON, Locale: locale(settings), Fixed: a.Lang != "auto"}
+	if batch.Fixed {
+		batch.Locale, _ = bot.LocaleOf(a.Lang)
+	}
+	if len(a.Question) > 0 {
+		return batch.One(ctx, r, strings.Join(a.Question, " "), std.out)
+	}
+	return batch.Lines(ctx, r, std.in, std.out)
+}
+
+type check struct{ sources }
+
+// Run lists every fault of the configuration and of the knowledge.
+func (c *check) Run(std *streams) error {
+	settings, configErr := readConfig(c.Config)
+	dir := c.Knowledge
+	if dir == "" {
+		dir = settings.Knowledge.Dir
+	}
+	load := knowledge.LoadShipped
+	if dir != "" {
+		load = knowledge.NewFolder(dir).Load
+	}
+	k, err := load()
+	if err == nil {
+		err = commands.Check(k)
+	}
+	if err := errors.Join(configErr, err); err != nil {
+		fmt.Fprintln(std.out, err)
+		return errors.New("faults found")
+	}
+	_, err = fmt.Fprintln(std.out, "no fault found")
+	return err
+}
+
+type version struct{}
+
+// Run prints what was built, and with what.
+func (version) Run(std *streams) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return errors.New("no build information")
+	}
+	revision := ""
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			revision = " " + s.Value
+		}
+	}
+	_, err := fmt.Fprintf(std.out, "boussole %s%s %s\n", info.Main.Version, revision, info.GoVersion)
+	return err
+}
+
+// config is the whole configuration; config.example.yaml describes it.
+type config struct {
+	Language  string
+	Knowledge struct{ Dir string }
+	Store     struct{ URL string }
+	HTTP      struct {
+		Addr      string
+		PublicURL string `yaml:"public_url"`
+	}
+	Discord struct {
+		Mode          string
+		Token         bot.Secret
+		ApplicationID string `yaml:"application_id"`
+		PublicKey     string `yaml:"public_key"`
+		Shards        int
+		APIURL        string `yaml:"api_url"`
+	}
+	Slack struct {
+		Mode          string
+		BotToken      bot.Secret `yaml:"bot_token"`
+		AppToken      bot.Secret `yaml:"app_token"`
+		SigningSecret bot.Secret `yaml:"signing_secret"`
+		Commands      []string
+		History       bool
+		ClientID      string     `yaml:"client_id"`
+		ClientSecret  bot.Secret `yaml:"client_secret"`
+		StateSecret   bot.Secret `yaml:"state_secret"`
+		TokenKey      bot.Secret `yaml:"token_key"`
+		APIURL        string     `yaml:"api_url"`
+	}
+	Watch struct {
+		Timezone string
+		Window   time.Duration
+		Digest   int
+		Posts    []struct{ Platform, Tenant, Channel, Schedule, Timezone, Command, Language string }
+		Feeds    []struct{ Name, URL, Topic, Language string }
+	}
+}
+
+// readConfig reads a file strictly, over the defaults; no file is the defaults alone. Every fault has its place.
+func readConfig(file string) (config, error) {
+	c := config{Language: "fr"}
+	c.Store.URL, c.HTTP.Addr = "sqlite://boussole.db", "127.0.0.1:8080"
+	c.Discord.Mode, c.Discord.APIURL = "gateway", "https://discord.com"
+	c.Slack.Mode, c.Slack.APIURL = "socket", "https://slack.com/api/"
+	c.Slack.Commands = []string{"boussole", "salary", "skills", "training", "career"}
+	c.Watch.Timezone, c.Watch.Window, c.Watch.Digest = "Europe/Paris", 6*time.Hour, 5
+	if file == "" {
+		return c, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return c, err
+	}
+	var root yaml.Node
+	if faults := knowledge.Decode(file, data, &root); len(faults) > 0 {
+		return c, faults
+	}
+	expand(&root)
+	faults := knowledge.FaultsIn(file, root.Load(&c, yaml.WithKnownFields()))
+	for _, rule := range rules {
+		at(&root, strings.Split(rule.path, "."), func(n *yaml.Node) {
+			if n.Kind == yaml.ScalarNode && n.Value != "" && !rule.valid(n.Value) {
+				faults = append(faults, knowledge.Fault{File: file, Line: n.Line, Column: n.Column,
+					Message: fmt.Sprintf("%s: %q is not %s", rule.path, n.Value, rule.want)})
+			}
+		})
+	}
+	if len(faults) > 0 {
+		return c, faults
+	}
+	return c, nil
+}
+
+// variable is ${NAME}, which takes the value from the environment, empty when unset.
+var variable = regexp.MustCompile(`\$\{[A-Za-z_][A-Za-z0-9_]*\}`)
+
+func expand(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && variable.MatchString(n.Value) {
+		n.Value = variable.ReplaceAllStringFunc(n.Value, func(s string) string { return os.Getenv(s[2 : len(s)-1]) })
+	}
+	for _, child := range n.Content {
+		expand(child)
+	}
+}
+
+// at calls f with each value on a path; a star stands for every item of a list.
+func at(n *yaml.Node, path []string, f func(*yaml.Node)) {
+	switch {
+	case n.Kind == yaml.DocumentNode && len(n.Content) > 0:
+		at(n.Content[0], path, f)
+	case len(path) == 0:
+		f(n)
+	case n.Kind == yaml.SequenceNode && path[0] == "*":
+		for _, item := range n.Content {
+			at(item, path[1:], f)
+		}
+	case n.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == path[0] {
+				at(n.Content[i+1], path[1:], f)
+			}
+		}
+	}
+}
+
+// rules say which values a setting takes.
+var rules = []struct {
+	path  string
+	valid func(string) bool
+	want  string
+}{
+	{"language", isLocale, "fr or en"},
+	{"store.url", begins("sqlite://", "postgres://", "postgresql://"), "sqlite://… or postgres://…"},
+	{"http.addr", isAddress, "host:port"},
+	{"http.public_url", begins("https://", "http://"), "a web address"},
+	{"discord.mode", isOneOf("gateway", "http"), "gateway or http"},
+	{"discord.application_id", isDigits, "a number, as Discord's developer portal shows it"},
+	{"discord.public_key", isKey, "64 hexadecimal digits"},
+	{"discord.shards", isDigits, "0 or more"},
+	{"discord.api_url", begins("https://", "http://"), "a web address"},
+	{"slack.mode", isOneOf("socket", "http"), "socket or http"},
+	{"slack.commands.*", isCommand, "a command"},
+	{"slack.api_url", func(s string) bool { return begins("https://", "http://")(s) && strings.HasSuffix(s, "/") }, "a web address that ends in /"},
+	{"watch.timezone", isZone, "a time zone such as Europe/Paris"},
+	{"watch.window", isWindow, "a length of time such as 6h"},
+	{"watch.digest", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 1 && n <= 20 }, "1 to 20"},
+	{"watch.posts.*.platform", isOneOf("discord", "slack"), "discord or slack"},
+	{"watch.posts.*.timezone", isZone, "a time zone such as Europe/Paris"},
+	{"watch.posts.*.language", isLocale, "fr or en"},
+	{"watch.feeds.*.url", begins("https://", "http://"), "a web address"},
+	{"watch.feeds.*.language", isLocale, "fr or en"},
+}
+
+func isOneOf(words ...string) func(string) bool {
+	return func(s string) bool { return slices.Contains(words, s) }
+}
+
+func begins(prefixes ...string) func(string) bool {
+	return func(s string) bool {
+		return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) && len(s) > len(p) })
+	}
+}
+
+func isLocale(s string) bool { return s == string(bot.French) || s == string(bot.English) }
+func isAddress(s string) bool {
+	_, port, err := net.SplitHostPort(s)
+	return err == nil && isDigits(port)
+}
+func isDigits(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 64)
+	return err == nil && strconv.FormatUint(n, 10) == s
+}
+func isKey(s string) bool    { key, err := hex.DecodeString(s); return err == nil && len(key) == 32 }
+func isZone(s string) bool   { _, err := time.LoadLocation(s); return err == nil && s != "Local" }
+func isWindow(s string) bool { d, err := time.ParseDuration(s); return err == nil && d > 0 }
+
+// isCommand takes the name under which Slack people reach everything, and every command's own.
+func isCommand(s string) bool {
+	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}), func(c bot.Command) bool { return c.Name == s })
 }

@@ -136,3 +136,9 @@ func sortedNames(args Args) []string {
 	slices.Sort(names)
 	return names
 }
+
+// Check reports what is wrong with a Request, without running it.
+func (r *Router) Check(req Request) error {
+	_, _, err := r.current.Load().check(req)
+	return err
+}

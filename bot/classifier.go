@@ -7,67 +7,51 @@ import (
 
 // A classifier tells which class a question belongs to, from what its words share with each class's examples:
 // multinomial logistic regression over the presence of features
-// (https://web.stanford.edu/~jurafsky/slp3/4.pdf). It never changes once trained, and the same examples in the same
-// order always train the same classifier.
+// (https://web.stanford.edu/~jurafsky/slp3/4.pdf). The same examples in the same order always train the same one.
 type classifier struct {
 	classes int
-	feature map[string]int
-	weights []float64 // one row of classes per feature; the first row is the bias
+	weights []float32 // one row of classes per feature; row 0 is the bias
 }
 
 // example is one question with its class.
 type example struct {
-	features []string
+	features []int // rows of weights, without 0
 	class    int
 }
 
 // Training constants, chosen on the development questions.
 const (
-	epochs  = 24
-	rate    = 0.6
-	decay   = 2e-5 // pull of a weight towards zero at each step
-	shuffle = 7919 // a prime: the stride in which examples are taken
+	epochs   = 14
+	rate     = 0.5
+	decay    = 2e-5 // pull of a weight towards zero at each step
+	wellKnow = 0.97 // an example this sure teaches nothing more
+	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
 )
 
-// unknownWord stands for every word that no example has.
-const unknownWord = "?"
-
-func newClassifier(classes int, examples []example) *classifier {
-	c := &classifier{classes: classes, feature: map[string]int{}}
-	seen := make([][]int, len(examples))
-	for i, e := range examples {
-		for _, f := range e.features {
-			at, ok := c.feature[f]
-			if !ok {
-				at = len(c.feature) + 1
-				c.feature[f] = at
-			}
-			seen[i] = append(seen[i], at)
-		}
+// train makes a classifier for features numbered from 1.
+func train(classes, features int, examples []example) *classifier {
+	c := &classifier{classes: classes, weights: make([]float32, (features+1)*classes)}
+	step := stride
+	if len(examples)%stride == 0 {
+		step = 1
 	}
-	c.weights = make([]float64, (len(c.feature)+1)*classes)
-	if len(examples) == 0 {
-		return c
-	}
-	stride := shuffle
-	if len(examples)%shuffle == 0 {
-		stride = 1
-	}
-	p := make([]float64, classes)
+	p := make([]float32, classes)
 	for epoch := range epochs {
-		step := rate / (1 + float64(epoch)/4)
+		speed := float32(rate / (1 + float64(epoch)/4))
 		for n := range examples {
-			i := n * stride % len(examples)
-			c.score(seen[i], p)
-			p[examples[i].class]--
-			c.learn(seen[i], p, step)
+			e := &examples[n*step%len(examples)]
+			c.score(e.features, p)
+			if p[e.class] < wellKnow {
+				p[e.class]--
+				c.learn(e.features, p, speed)
+			}
 		}
 	}
 	return c
 }
 
 // score writes each class's probability.
-func (c *classifier) score(features []int, p []float64) {
+func (c *classifier) score(features []int, p []float32) {
 	copy(p, c.weights[:c.classes])
 	scale := spread(len(features))
 	for _, f := range features {
@@ -75,9 +59,9 @@ func (c *classifier) score(features []int, p []float64) {
 			p[k] += w * scale
 		}
 	}
-	most, sum := slices.Max(p), 0.0
+	most, sum := slices.Max(p), float32(0)
 	for k := range p {
-		p[k] = math.Exp(p[k] - most)
+		p[k] = float32(math.Exp(float64(p[k] - most)))
 		sum += p[k]
 	}
 	for k := range p {
@@ -86,31 +70,25 @@ func (c *classifier) score(features []int, p []float64) {
 }
 
 // learn moves the weights against the error of each class.
-func (c *classifier) learn(features []int, wrong []float64, step float64) {
-	scale := spread(len(features))
+func (c *classifier) learn(features []int, wrong []float32, speed float32) {
+	scale := speed * spread(len(features))
 	for k, e := range wrong {
-		c.weights[k] -= step * e * 0.1
+		c.weights[k] -= speed * e / 10
 	}
 	for _, f := range features {
 		row := c.weights[f*c.classes : (f+1)*c.classes]
 		for k, e := range wrong {
-			row[k] -= step*e*scale + decay*row[k]
+			row[k] -= e*scale + decay*row[k]
 		}
 	}
 }
 
 // spread lets a long question weigh as much as a short one.
-func spread(n int) float64 { return 2 / math.Sqrt(float64(n)+2) }
+func spread(n int) float32 { return float32(2 / math.Sqrt(float64(n)+2)) }
 
 // classify returns each class's probability.
-func (c *classifier) classify(features []string) []float64 {
-	known := make([]int, 0, len(features))
-	for _, f := range features {
-		if at, ok := c.feature[f]; ok {
-			known = append(known, at)
-		}
-	}
-	p := make([]float64, c.classes)
-	c.score(known, p)
+func (c *classifier) classify(features []int) []float32 {
+	p := make([]float32, c.classes)
+	c.score(features, p)
 	return p
 }

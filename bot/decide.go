@@ -21,13 +21,13 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	if u, ok := m.follow(tokens, spans, l, prev); ok {
 		return u
 	}
-	features := m.features(tokens, spans)
+	features := m.features(tokens, spans, false)
 	p := m.chooser.classify(features)
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
-	u.Confidence = p[best]
+	u.Confidence = float64(p[best])
 	if limit := m.limited(best, spans); limit != nil {
-		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-p[best]*0.1
+		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
 	if p[len(m.commands)] > otherEnough || p[best] < sureEnough || !m.grounded(tokens, spans) {
@@ -44,18 +44,18 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 }
 
 // request fills a command's options from a question.
-func (m *mind) request(tokens []token, c int, features []string, l Locale) Request {
+func (m *mind) request(tokens []token, c int, features []int, l Locale) Request {
 	command := &m.commands[c]
 	args, _ := m.options(tokens, c)
 	if m.detail[c] != nil {
-		m.weigh(command, c, args, m.detail[c].classify(features))
+		m.weigh(command, c, args, m.detail[c]().classify(features))
 	}
 	return Request{Command: command.Name, Args: args, Locale: l}
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
 // named.
-func (m *mind) weigh(command *Command, c int, args Args, p []float64) {
+func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
 	top := ranked(p)[0]
 	named := false
 	for o, option := range command.Options {
@@ -83,10 +83,10 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float64) {
 // limited returns the lexicon's limit that a question to a command meets, nil for none.
 func (m *mind) limited(c int, spans []span) *Limit {
 	for _, s := range spans {
-		if s.limit < 0 {
+		if s.limit == 0 {
 			continue
 		}
-		limit := &m.lexicon.Limits[s.limit]
+		limit := &m.lexicon.Limits[s.limit-1]
 		if len(limit.Commands) > 0 && !slices.Contains(limit.Commands, m.commands[c].Name) {
 			continue
 		}
@@ -142,7 +142,7 @@ func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Un
 var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
 
 // ranked returns the places of the values, the greatest first.
-func ranked(p []float64) []int {
+func ranked(p []float32) []int {
 	order := make([]int, len(p))
 	for i := range order {
 		order[i] = i

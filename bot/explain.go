@@ -9,9 +9,9 @@ const shownChoices = 12
 func (s *set) unknownCommand(name string) *Mistake {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "/")
 	nearest, best := 0, 1<<30
-	for known, c := range s.byName {
-		if d := distance(fold(name), known, best); d < best || d == best && c < nearest {
-			nearest, best = c, d
+	for _, known := range sortedKeys(s.byName) {
+		if d := distance(fold(name), known, best); d < best {
+			nearest, best = s.byName[known], d
 		}
 	}
 	c := &s.commands[nearest]

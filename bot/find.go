@@ -9,48 +9,52 @@ import (
 // A span is a run of tokens that a term covers, and what it may mean.
 type span struct {
 	from, to int // tokens[from:to]
-	senses   []sense
-	concept  string
-	limit    int // place in lexicon.Limits, -1 for none
+	meaning
+	limit int // place in lexicon.Limits, from 1; 0 for none
 }
 
-// spans finds the terms in a message, the longest first from the left; stop words within a term don't count.
+// spans finds the terms in a message, the longest first from the left. A word that was only guessed from a slip is no
+// proof of a limit.
 func (m *mind) spans(tokens []token) []span {
 	var found []span
 	key := make([]byte, 0, 64)
 	for from := 0; from < len(tokens); {
-		if tokens[from].stop {
-			from++
-			continue
-		}
-		best := span{from: from, to: from + 1, limit: -1}
-		key = key[:0]
-		hit := false
-		for to, n := from, 0; to < len(tokens) && n < m.longest; to++ {
-			if tokens[to].stop {
-				continue
-			}
-			if n++; n > 1 {
-				key = append(key, ' ')
-			}
-			key = append(key, tokens[to].stem...)
-			senses, s := m.senses[string(key)]
-			concept, c := m.concepts[string(key)]
-			limit, l := m.limits[string(key)]
-			if !s && !c && !l {
-				continue
-			}
-			if !l {
-				limit = -1
-			}
-			best, hit = span{from: from, to: to + 1, senses: senses, concept: concept, limit: limit}, true
+		best := span{from: from, to: from + 1}
+		hit := m.longestTerm(tokens, &best, append(key[:0], exact...), true)
+		if !tokens[from].stop {
+			hit = m.longestTerm(tokens, &best, key[:0], false) || hit
 		}
 		if hit {
+			best.limit = m.limits[meant(tokens[from:best.to])]
+			for _, t := range tokens[from:best.to] {
+				if t.guessed {
+					best.limit = 0
+				}
+			}
 			found = append(found, best)
 		}
 		from = best.to
 	}
 	return found
+}
+
+// longestTerm widens a span to the longest term that begins where it does, and reports whether there is one. Stop words
+// within a term count only in exact keys.
+func (m *mind) longestTerm(tokens []token, best *span, key []byte, exact bool) bool {
+	hit, start := false, len(key)
+	for to, n := best.from, 0; to < len(tokens) && n < m.longest; to++ {
+		if tokens[to].stop && !exact {
+			continue
+		}
+		if n++; len(key) > start {
+			key = append(key, ' ')
+		}
+		key = append(key, tokens[to].stem...)
+		if of, ok := m.terms[string(key)]; ok && to+1 >= best.to {
+			best.to, best.meaning, hit = to+1, of, true
+		}
+	}
+	return hit
 }
 
 // options finds values for a command's options: choices by their terms, numbers by the words beside them. It returns

@@ -32,6 +32,9 @@ type remembered struct {
 }
 
 func (m *memory) put(req Request) {
+	if req.User.ID == "" { // nobody to remember
+		return
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.at == nil {

@@ -19,11 +19,12 @@ type Router struct {
 	current atomic.Pointer[set]
 	recent  memory
 	log     *slog.Logger
+	refresh func()
 }
 
 // New makes a Router for a table of commands and the vocabulary that questions are understood with.
 func New(commands []Command, lexicon Lexicon, log *slog.Logger) (*Router, error) {
-	r := &Router{log: log}
+	r := &Router{log: log, refresh: func() {}}
 	return r, r.Use(commands, lexicon)
 }
 
@@ -36,11 +37,15 @@ func (r *Router) Use(commands []Command, lexicon Lexicon) error {
 	return nil
 }
 
+// Refresh sets what brings the commands up to date, by Use, before each answer. It must be set before the first.
+func (r *Router) Refresh(f func()) { r.refresh = f }
+
 // Commands returns the table in use.
 func (r *Router) Commands() []Command { return r.current.Load().commands }
 
 // Handle answers a Request: always, within answerTime, whatever the command does.
 func (r *Router) Handle(ctx context.Context, req Request) Reply {
+	r.refresh()
 	s := r.current.Load()
 	command, checked, err := s.check(req)
 	if err != nil {

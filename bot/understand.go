@@ -18,6 +18,7 @@ type Understanding struct {
 // Read understands whatever a person wrote: a command when it is one, else a question. The channel and the user of
 // req tell which earlier Request a follow-up refers to.
 func (r *Router) Read(text string, req Request) Understanding {
+	r.refresh()
 	s := r.current.Load()
 	text = clean(text)
 	first, _, _ := strings.Cut(text, " ")
@@ -25,7 +26,11 @@ func (r *Router) Read(text string, req Request) Understanding {
 	if named || strings.HasPrefix(text, "/") {
 		parsed, err := r.Parse(text, req.Locale)
 		if c, ok := s.command(parsed.Command); err == nil && ok && asks(&s.commands[c]) {
-			text = parsed.Args[question(&s.commands[c])]
+			inner := parsed.Args[question(&s.commands[c])]
+			if inner == "" {
+				return s.typed(text, parsed, req, nil)
+			}
+			text = inner
 		} else if err == nil || strings.HasPrefix(text, "/") {
 			return s.typed(text, parsed, req, err)
 		}
@@ -59,6 +64,7 @@ func (r *Router) Understand(text string, l Locale, prev *Request) Understanding 
 // clean bounds a message and drops what no reader sees: control and formatting characters.
 func clean(text string) string {
 	runes := 0
+	text = strings.ToValidUTF8(text, "")
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		runes++
 		switch {

@@ -24,8 +24,8 @@ type known struct {
 	subject bool // used by a command's own declaration or a concept, not only by a question for others
 }
 
-// learn records the words of a text in one language.
-func (v *vocabulary) learn(l Locale, text string, subject bool) {
+// hear records the words of a text in one language.
+func (v *vocabulary) hear(l Locale, text string, subject bool) {
 	for _, w := range scan(fold(text)) {
 		if w.isNum {
 			continue
@@ -41,7 +41,7 @@ func (v *vocabulary) learn(l Locale, text string, subject bool) {
 // stop marks words that carry no meaning of their own.
 func (v *vocabulary) stop(l Locale, words []string) {
 	for _, text := range words {
-		v.learn(l, text, true)
+		v.hear(l, text, true)
 		for _, w := range scan(fold(text)) {
 			k := v.known[w.text]
 			k.stop = true

@@ -3,6 +3,11 @@
 package commands
 
 import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
 	"time"
 
 	"boussole/bot"
@@ -21,7 +26,41 @@ func All(d Deps) []bot.Command {
 	all := []bot.Command{
 		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d),
 	}
-	return append(all, help(all))
+	all = append(all, help(all))
+	for _, q := range d.Knowledge.Questions {
+		teach(all, q)
+	}
+	return all
+}
+
+// refused is what a question means that no command answers.
+const refused = "refuse"
+
+// teach adds questions to the choice that answers them, or to the command where they name none or several.
+func teach(all []bot.Command, q knowledge.Question) bool {
+	name, rest, _ := strings.Cut(strings.TrimPrefix(q.Means, "/"), " ")
+	option, value, _ := strings.Cut(rest, ":")
+	asks := bot.Phrases{FR: q.FR, EN: q.EN}
+	for c := range all {
+		if all[c].Name != name {
+			continue
+		}
+		for o := range all[c].Options {
+			for i := range all[c].Options[o].Choices {
+				if choice := &all[c].Options[o].Choices[i]; all[c].Options[o].Name == option && choice.Value == value {
+					choice.Asks = join(choice.Asks, asks)
+					return true
+				}
+			}
+		}
+		all[c].Examples = join(all[c].Examples, asks)
+		return rest == "" || strings.Contains(value, ",")
+	}
+	return q.Means == refused
+}
+
+func join(a, b bot.Phrases) bot.Phrases {
+	return bot.Phrases{FR: slices.Concat(a.FR, b.FR), EN: slices.Concat(a.EN, b.EN)}
 }
 
 // Lexicon is the knowledge's vocabulary in the form that the bot understands with.
@@ -29,6 +68,11 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
 	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Others: bot.Phrases(x.Others),
 		Refusal: bot.Text(x.Refusal), Offers: x.Offers}
+	for _, q := range k.Questions {
+		if q.Means == refused {
+			lexicon.Others = join(lexicon.Others, bot.Phrases{FR: q.FR, EN: q.EN})
+		}
+	}
 	for _, c := range x.Concepts {
 		lexicon.Concepts = append(lexicon.Concepts, bot.Concept{ID: c.ID, Words: bot.Phrases(c.Words)})
 	}
@@ -37,4 +81,33 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 			Commands: l.Commands, Says: bot.Text(l.Says), Offers: l.Offers})
 	}
 	return lexicon
+}
+
+// Check lists what is wrong between the knowledge and the commands: an offer of the lexicon that no command takes,
+// or a limit on a command that isn't there.
+func Check(k *knowledge.Knowledge) error {
+	table := All(Deps{Knowledge: k, Now: time.Now})
+	r, err := bot.New(table, Lexicon(k), slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, q := range k.Questions {
+		if !teach(slices.Clone(table), q) {
+			faults = append(faults, fmt.Errorf("questions: %q is no command or value", q.Means))
+		}
+	}
+	lines := slices.Clone(k.Lexicon.Offers)
+	for _, limit := range k.Lexicon.Limits {
+		lines = append(lines, limit.Offers...)
+		for _, name := range limit.Commands {
+			lines = append(lines, "/"+name)
+		}
+	}
+	for _, line := range lines {
+		if req, err := r.Parse(line, bot.French); err != nil || r.Check(req) != nil {
+			faults = append(faults, fmt.Errorf("lexicon.yaml: %q is no command: %w", line, errors.Join(err, r.Check(req))))
+		}
+	}
+	return errors.Join(faults...)
 }

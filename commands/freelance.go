@@ -136,6 +136,10 @@ func (b book) rates(asked []string, l bot.Locale) string {
 			}
 		}
 	}
+	if len(asked) == 1 && len(parts) == 1 {
+		level, _ := b.Salary.Level(asked[0])
+		return say(l, "%s, compte %s par jour.", "%s, expect %s a day.", bot.Text(level.As).In(l), b.rate(asked[0], l))
+	}
 	var out []string
 	if len(parts) > 0 {
 		out = append(out, say(l, "Le tarif par jour est en général de : ", "The usual rate per day is: ")+strings.Join(parts, " ; ")+".")

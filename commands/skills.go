@@ -53,7 +53,7 @@ const allLanguages = "languages"
 func alsoAsked(list []bot.Choice, value string, overview *knowledge.Entry) []bot.Choice {
 	for i, c := range list {
 		if c.Value == value {
-			list[i].Asks = bot.Phrases{FR: slices.Concat(c.Asks.FR, overview.Asks.FR), EN: slices.Concat(c.Asks.EN, overview.Asks.EN)}
+			list[i].Asks = join(c.Asks, bot.Phrases(overview.Asks))
 		}
 	}
 	return list

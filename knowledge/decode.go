@@ -1,66 +1,6 @@
 package knowledge
 
-import (
-	"errors"
-	"fmt"
-	"strings"
-
-	yaml "go.yaml.in/yaml/v4"
-)
-
-// UnmarshalYAML reads {fr: …, en: …}, and wants both.
-func (t *Text) UnmarshalYAML(n *yaml.Node) error {
-	both, err := languages(n)
-	if err != nil {
-		return err
-	}
-	for _, l := range []string{"fr", "en"} {
-		switch value := both[l]; {
-		case value == nil || strings.TrimSpace(value.Value) == "":
-			return fmt.Errorf("missing language: %s", l)
-		case value.Kind != yaml.ScalarNode:
-			return fmt.Errorf("%s: text expected", l)
-		}
-	}
-	t.FR, t.EN = strings.TrimSpace(both["fr"].Value), strings.TrimSpace(both["en"].Value)
-	return nil
-}
-
-// UnmarshalYAML reads {fr: […], en: […]}, and wants both.
-func (p *Phrases) UnmarshalYAML(n *yaml.Node) error {
-	both, err := languages(n)
-	if err != nil {
-		return err
-	}
-	for l, list := range map[string]*[]string{"fr": &p.FR, "en": &p.EN} {
-		if both[l] == nil || both[l].Kind != yaml.SequenceNode || len(both[l].Content) == 0 {
-			return fmt.Errorf("missing language: %s", l)
-		}
-		for _, item := range both[l].Content {
-			if item.Kind != yaml.ScalarNode || strings.TrimSpace(item.Value) == "" {
-				return fmt.Errorf("%s: a list of phrases expected", l)
-			}
-			*list = append(*list, item.Value)
-		}
-	}
-	return nil
-}
-
-// languages returns the values of fr and en, and refuses any other key.
-func languages(n *yaml.Node) (map[string]*yaml.Node, error) {
-	if n.Kind != yaml.MappingNode {
-		return nil, errors.New("{fr: …, en: …} expected")
-	}
-	both := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key := n.Content[i].Value
-		if key != "fr" && key != "en" {
-			return nil, fmt.Errorf("unknown language %q: fr and en are possible", key)
-		}
-		both[key] = n.Content[i+1]
-	}
-	return both, nil
-}
+import yaml "go.yaml.in/yaml/v4"
 
 // UnmarshalYAML reads an id and keeps its place for a later complaint.
 func (r *Ref) UnmarshalYAML(n *yaml.Node) error {
@@ -119,4 +59,11 @@ func (t *Tip) UnmarshalYAML(n *yaml.Node) error {
 	type plain Tip
 	defer func() { t.at = place(n) }()
 	return n.Load((*plain)(t), yaml.WithKnownFields())
+}
+
+// UnmarshalYAML reads questions.
+func (q *Question) UnmarshalYAML(n *yaml.Node) error {
+	type plain Question
+	defer func() { q.at = place(n) }()
+	return n.Load((*plain)(q), yaml.WithKnownFields())
 }

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	yaml "go.yaml.in/yaml/v4"
 )
@@ -14,15 +15,12 @@ import (
 // Fault is one thing wrong in a file.
 type Fault struct {
 	File         string
-	Line, Column int // 0 when the fault is of the whole file
+	Line, Column int // 0 when the fault is of the whole file, and then shown at its beginning
 	Message      string
 }
 
 func (f Fault) Error() string {
-	if f.Line == 0 {
-		return fmt.Sprintf("%s: %s", f.File, f.Message)
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Message)
+	return fmt.Sprintf("%s:%d:%d: %s", f.File, max(1, f.Line), max(1, f.Column), f.Message)
 }
 
 // Faults are all the things wrong, in the order of files and lines.
@@ -38,7 +36,8 @@ func (f Faults) Error() string {
 
 func (f Faults) sort() {
 	slices.SortStableFunc(f, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Message, b.Message))
 	})
 }
 
@@ -47,7 +46,14 @@ type position struct{ line, column int }
 
 // Decode reads strict YAML, and returns every fault in it: bad syntax, unknown and doubled keys, wrong types.
 func Decode(file string, data []byte, into any) Faults {
-	err := yaml.Load(data, into, yaml.WithKnownFields())
+	if at := unreadable(data); at.line > 0 {
+		return Faults{{File: file, Line: at.line, Column: at.column, Message: "a byte that is no UTF-8 text"}}
+	}
+	return FaultsIn(file, yaml.Load(data, into, yaml.WithKnownFields()))
+}
+
+// FaultsIn returns every fault in an error of the YAML library.
+func FaultsIn(file string, err error) Faults {
 	if err == nil {
 		return nil
 	}
@@ -66,45 +72,20 @@ func Decode(file string, data []byte, into any) Faults {
 	return Faults{{File: file, Message: strings.TrimPrefix(err.Error(), "yaml: ")}}
 }
 
-// The library's messages name Go types; an editor of knowledge knows keys.
-var (
-	unknownField = regexp.MustCompile(`^field (\S+) not found in type \S+$`)
-	wrongType    = regexp.MustCompile("^cannot construct !!(\\w+)(?: `(.*)`)? into (\\S+)$")
-)
-
-func fault(file string, err *yaml.LoadError) Fault {
-	message := err.Message
-	if m := unknownField.FindStringSubmatch(message); m != nil {
-		message = fmt.Sprintf("unknown key %q", m[1])
-	} else if m := wrongType.FindStringSubmatch(message); m != nil {
-		message = fmt.Sprintf("%s where %s belongs", valueOf(m[1], m[2]), typeNames(m[3]))
+// unreadable returns where the first byte stands that is no text, which the library would not tell; none: line 0.
+func unreadable(data []byte) position {
+	at := position{1, 1}
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && size == 1, unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r):
+			return at
+		case r == '\n':
+			at = position{at.line + 1, 1}
+		default:
+			at.column++
+		}
+		data = data[size:]
 	}
-	return Fault{File: file, Line: max(1, err.Mark.Line), Column: max(1, err.Mark.Column), Message: message}
-}
-
-func valueOf(tag, value string) string {
-	if value != "" {
-		return fmt.Sprintf("%q", value)
-	}
-	switch tag {
-	case "seq":
-		return "a list"
-	case "map":
-		return "a group of keys"
-	}
-	return "a " + tag
-}
-
-func typeNames(goType string) string {
-	switch {
-	case strings.Contains(goType, "float") || strings.HasPrefix(goType, "int"):
-		return "a number"
-	case goType == "bool":
-		return "true or false"
-	case goType == "string":
-		return "text"
-	case strings.HasPrefix(goType, "[]"):
-		return "a list"
-	}
-	return "a group of keys"
+	return position{}
 }

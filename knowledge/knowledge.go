@@ -25,6 +25,7 @@ type Knowledge struct {
 	Freelance Freelance
 	Topics    []Topic // of tips
 	Lexicon   Lexicon
+	Questions []Question
 }
 
 // Text is one phrase in both languages. Both are required.

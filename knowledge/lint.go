@@ -24,7 +24,7 @@ type linter struct {
 	faults Faults
 }
 
-func lint(k *Knowledge, sources []Source, topics []string) Faults {
+func lint(k *Knowledge, sources []Source, topics []string, questions []questionFile, asked []string) Faults {
 	l := &linter{k: k, refs: map[string]bool{}}
 	l.sources(sources)
 	chapters := k.chapters()
@@ -43,6 +43,9 @@ func lint(k *Knowledge, sources []Source, topics []string) Faults {
 	l.freelance()
 	l.lexicon()
 	l.tips(topics)
+	for i, file := range questions {
+		l.questions(asked[i], file.Questions)
+	}
 	return l.faults
 }
 
@@ -74,7 +77,13 @@ func (l *linter) chapter(file string, c *Chapter) {
 	if len(c.Entries) == 0 {
 		l.add(file, position{1, 1}, "no entries")
 	}
-	ids := map[string]bool{}
+	columns, ids := map[string]bool{}, map[string]bool{}
+	for _, column := range c.Columns {
+		if column.ID == "" || columns[column.ID] || column.Name == (Text{}) {
+			l.add(file, column.at, "column %q: an id of its own and a name are needed", column.ID)
+		}
+		columns[column.ID] = true
+	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		if ids[e.ID] {
@@ -102,7 +111,7 @@ func (l *linter) entry(file string, e *Entry, columns []Column) {
 		l.add(file, e.at, "entry %q: no source", e.ID)
 	}
 	for _, s := range e.Sources {
-		l.source(file, s)
+		l.source(file, fmt.Sprintf("entry %q", e.ID), s)
 	}
 	for _, claim := range slices.Concat(e.Also, e.Updates) {
 		l.claim(file, e.at, e.ID, claim)
@@ -131,11 +140,13 @@ func (l *linter) claim(file string, at position, id string, c Claim) {
 		l.add(file, at, "entry %q: a claim needs a text and a source", id)
 		return
 	}
-	l.source(file, c.Source)
+	l.source(file, id, c.Source)
 }
 
-func (l *linter) source(file string, ref Ref) {
-	if _, ok := l.k.Sources[ref.ID]; !ok {
+func (l *linter) source(file, what string, ref Ref) {
+	if ref.ID == "" {
+		l.add(file, ref.at, "%s: a source is needed", what)
+	} else if _, ok := l.k.Sources[ref.ID]; !ok {
 		l.add(file, ref.at, "no source is called %q", ref.ID)
 	}
 }
@@ -148,8 +159,17 @@ func (l *linter) size(file string, at position, what string, t Text, most int) {
 	}
 }
 
+func (l *linter) questions(file string, list []Question) {
+	for _, q := range list {
+		if q.Means == "" || len(q.FR) == 0 || len(q.EN) == 0 {
+			l.add(file, q.at, "means %q: what it means, fr and en are needed", q.Means)
+		}
+	}
+	l.k.Questions = append(l.k.Questions, list...)
+}
+
 // priced finds a figure that would need a source, which a tip has not.
-var priced = regexp.MustCompile(`\d[\d\s.,]*(%|€|k€|euros?\b)|€\s?\d`)
+var priced = regexp.MustCompile(`\d[\d\s\pZ.,]*(%|€|k€|euros?\b)|€[\s\pZ]?\d`)
 
 func (l *linter) tips(files []string) {
 	ids, topics := map[string]bool{}, map[string]bool{}
@@ -164,9 +184,12 @@ func (l *linter) tips(files []string) {
 				l.add(file, tip.at, "tip %q: an id of its own, a title and a text are needed", tip.ID)
 			}
 			ids[tip.ID] = true
-			l.size(file, tip.at, tip.ID, tip.Text, tipSize)
-			if figure := priced.FindString(tip.Text.FR + " " + tip.Text.EN); figure != "" {
-				l.add(file, tip.at, "tip %q: the figure %q needs a source, and a tip has none", tip.ID, figure)
+			l.size(file, tip.at, tip.ID+": title", tip.Title, nameSize)
+			l.size(file, tip.at, tip.ID+": text", tip.Text, tipSize)
+			for _, text := range []string{tip.Title.FR, tip.Title.EN, tip.Text.FR, tip.Text.EN} {
+				if figure := priced.FindString(text); figure != "" {
+					l.add(file, tip.at, "tip %q: the figure %q needs a source, and a tip has none", tip.ID, figure)
+				}
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // Load reads the knowledge in a folder: one YAML file per chapter, sources.yaml, salary.yaml, freelance.yaml,
-// lexicon.yaml, and one file per topic under tips. The error is Faults, and holds every one.
+// lexicon.yaml, one file per topic under tips, and any files of questions under questions. The error is Faults, and holds every one.
 func Load(folder fs.FS) (*Knowledge, error) {
 	k := &Knowledge{Sources: map[string]Source{}}
 	var sources struct {
@@ -23,20 +23,28 @@ func Load(folder fs.FS) (*Knowledge, error) {
 		parts[name+".yaml"] = chapter
 	}
 	files, faults := list(folder, parts)
-	topics := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return !strings.HasPrefix(name, "tips/") })
+	topics, asked := within(files, "tips/"), within(files, "questions/")
 	k.Topics = make([]Topic, len(topics))
 	for i, name := range topics {
 		parts[name] = &k.Topics[i]
 	}
+	questions := make([]questionFile, len(asked))
+	for i, name := range asked {
+		parts[name] = &questions[i]
+	}
 	faults = append(faults, decodeAll(folder, files, parts)...)
 	if len(faults) == 0 {
-		faults = lint(k, sources.Sources, topics)
+		faults = lint(k, sources.Sources, topics, questions, asked)
 	}
 	faults.sort()
 	if len(faults) > 0 {
 		return nil, faults
 	}
 	return k, nil
+}
+
+func within(files []string, folder string) []string {
+	return slices.DeleteFunc(slices.Clone(files), func(name string) bool { return !strings.HasPrefix(name, folder) })
 }
 
 // list returns the files of a folder, and a fault for each that lacks or has no use.
@@ -48,7 +56,7 @@ func list(folder fs.FS, parts map[string]any) ([]string, Faults) {
 		case err != nil:
 			return err
 		case entry.IsDir() || strings.HasPrefix(path.Base(name), "."):
-		case parts[name] != nil || path.Dir(name) == "tips" && path.Ext(name) == ".yaml":
+		case parts[name] != nil || (path.Dir(name) == "tips" || path.Dir(name) == "questions") && path.Ext(name) == ".yaml":
 			files = append(files, name)
 		default:
 			faults = append(faults, Fault{File: name, Message: "not a file of the knowledge"})
