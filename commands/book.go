@@ -38,16 +38,16 @@ func choices(c *knowledge.Chapter) []bot.Choice {
 
 // reply answers with one entry of a chapter.
 func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.Reply {
-	r := bot.Reply{Title: bot.Text(e.Name).In(l), Answer: bot.Text(e.Answer).In(l)}
+	r := bot.Reply{Title: bot.Text(e.Name).In(l), Answer: b.text(e.Answer, l)}
 	points := make([]string, len(e.Points))
 	for i, p := range e.Points {
-		points[i] = bot.Text(p).In(l)
+		points[i] = b.text(p, l)
 	}
 	r.Blocks = append(r.Blocks, bot.Bullets{Items: points})
 	var fields bot.Fields
 	for _, column := range c.Columns {
 		if cell, ok := e.Cells[column.ID]; ok {
-			fields = append(fields, bot.Field{Name: bot.Text(column.Name).In(l), Value: bot.Text(cell).In(l)})
+			fields = append(fields, bot.Field{Name: bot.Text(column.Name).In(l), Value: b.text(cell, l)})
 		}
 	}
 	if len(fields) > 0 {
@@ -99,7 +99,7 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 	if len(c.Columns) == 0 {
 		var fields bot.Fields
 		for i, e := range entries {
-			fields = append(fields, bot.Field{Name: names[i], Value: bot.Text(e.Answer).In(l)})
+			fields = append(fields, bot.Field{Name: names[i], Value: b.text(e.Answer, l)})
 		}
 		r.Answer = say(l, "Deux sujets qui vont ensemble : ", "These go together: ") + strings.Join(names, ", ") + "."
 		r.Blocks = append(r.Blocks, fields)
@@ -110,7 +110,7 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 			name := bot.Text(column.Name).In(l)
 			row, parts := []string{name}, make([]string, len(entries))
 			for j, e := range entries {
-				cell := bot.Text(e.Cells[column.ID]).In(l)
+				cell := b.text(e.Cells[column.ID], l)
 				row, parts[j] = append(row, cell), names[j]+", "+cell
 			}
 			if table.Rows = append(table.Rows, row); i < 2 {
@@ -129,6 +129,20 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 	r.Blocks = append(r.Blocks, next(see))
 	r.Sources = b.sources(l, refs...)
 	return r
+}
+
+// text writes a text of the knowledge, with the ranges that it quotes.
+func (b book) text(t knowledge.Text, l bot.Locale) string {
+	before, rest, quotes := strings.Cut(bot.Text(t).In(l), "{")
+	for quotes {
+		quote, after, _ := strings.Cut(rest, "}")
+		place, level, _ := strings.Cut(quote, "/")
+		band, _ := b.Quoted(place, level)
+		var text string
+		text, rest, quotes = strings.Cut(after, "{")
+		before += bot.Range(l, band.Low, band.Top(), band.Open()) + text
+	}
+	return before
 }
 
 // claim writes a sentence with its source, its year, and how far to trust it.

@@ -20,7 +20,8 @@ type Fault struct {
 }
 
 func (f Fault) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", f.File, max(1, f.Line), max(1, f.Column), f.Message)
+	message := strings.ReplaceAll(f.Message, "\n", " ") // each fault on its own line, whatever it quotes
+	return fmt.Sprintf("%s:%d:%d: %s", f.File, max(1, f.Line), max(1, f.Column), message)
 }
 
 // Faults are all the things wrong, in the order of files and lines.
@@ -63,6 +64,7 @@ func FaultsIn(file string, err error) Faults {
 		for i, one := range all.Errors {
 			faults[i] = fault(file, one)
 		}
+		faults.sort()
 		return faults
 	}
 	var one *yaml.LoadError

@@ -135,6 +135,17 @@ func (l *linter) entry(file string, e *Entry, columns []Column) {
 	}
 }
 
+// figures checks that what a text quotes from the ranges is there.
+func (l *linter) figures(file string, e *Entry, t Text) {
+	for _, text := range []string{t.FR, t.EN} {
+		for _, quoted := range quote.FindAllStringSubmatch(text, -1) {
+			if _, ok := l.k.Quoted(quoted[1], quoted[2]); !ok {
+				l.add(file, e.at, "entry %q: there is no range %s", e.ID, quoted[0])
+			}
+		}
+	}
+}
+
 func (l *linter) claim(file string, at position, id string, c Claim) {
 	if c.Text == (Text{}) || c.Source.ID == "" {
 		l.add(file, at, "entry %q: a claim needs a text and a source", id)

@@ -10,14 +10,14 @@ import (
 
 // What the library says names Go types and its own parts; an editor of knowledge knows keys and values.
 var (
-	wrongType = regexp.MustCompile("(?s)^cannot construct !!(\\w+)(?: `(.*)`)? into (.+)$")
+	wrongType = regexp.MustCompile("(?s)^cannot construct (\\S+)(?: `(.*)`)? into (.+)$")
 	rewords   = []struct {
 		pattern *regexp.Regexp
 		message string
 	}{
 		{regexp.MustCompile(`(?s)^field (.*) not found in type .*$`), `unknown key "$1"`},
 		{regexp.MustCompile(`(?s)^mapping key "(.*)" already defined at line (\d+)$`), `key "$1" is given twice, first on line $2`},
-		{regexp.MustCompile("(?s)^.*cannot construct !!\\w+ `(.*)` as a !!(\\w+)$"), `"$1" is no $2`},
+		{regexp.MustCompile("(?s)^.*cannot construct \\S+ `(.*)` as a (!!\\w+)$"), `"$1" isn't what its tag $2 says`},
 		{regexp.MustCompile(`^.*no documents in stream$`), "the file is empty"},
 		{regexp.MustCompile(`^.*expected single document.*$`), "a line of three dashes begins a second document: take it out"},
 		{regexp.MustCompile(`^mapping values are not allowed in this context$`), "a colon that begins no value here: put a text that holds one in quotes"},
@@ -45,16 +45,13 @@ func fault(file string, err *yaml.LoadError) Fault {
 }
 
 func valueOf(tag, value string) string {
-	if value != "" {
-		return fmt.Sprintf("%q", value)
-	}
 	switch tag {
-	case "seq":
+	case "!!seq":
 		return "a list"
-	case "map":
+	case "!!map":
 		return "a group of keys"
 	}
-	return "a " + tag
+	return fmt.Sprintf("%q", value)
 }
 
 func typeNames(goType string) string {
@@ -63,6 +60,8 @@ func typeNames(goType string) string {
 		return "a number"
 	case strings.HasPrefix(goType, "int"):
 		return "a whole number"
+	case goType == "time.Duration":
+		return "a duration such as 6h"
 	case goType == "bool":
 		return "true or false"
 	case goType == "string":

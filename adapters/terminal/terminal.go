@@ -27,6 +27,7 @@ type Adapter struct {
 
 	mu      sync.Mutex // a Post comes while a line is being read
 	view    view
+	router  *bot.Router // once it runs
 	locale  bot.Locale
 	choices bot.Buttons // of the last reply, which a number chooses from
 	posted  map[string]bool
@@ -36,6 +37,9 @@ var _ bot.Adapter = (*Adapter)(nil)
 
 // New makes an Adapter.
 func New(c Config) *Adapter {
+	if c.Locale == "" {
+		c.Locale = bot.French
+	}
 	return &Adapter{config: c, view: view{out: c.Out}, locale: c.Locale, posted: map[string]bool{}}
 }
 
@@ -44,6 +48,9 @@ func (a *Adapter) Name() string { return "terminal" }
 
 // Run talks until the person leaves, the lines or the context end. It edits lines when both ends are a terminal.
 func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
+	a.mu.Lock()
+	a.router = r
+	a.mu.Unlock()
 	in, isFile := a.config.In.(*os.File)
 	out, isFileToo := a.config.Out.(*os.File)
 	if isFile && isFileToo && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd())) {
@@ -76,7 +83,11 @@ func (a *Adapter) show(reply bot.Reply) error {
 // print writes a reply and keeps its choices. The lock is held.
 func (a *Adapter) print(reply bot.Reply) error {
 	a.choices = choices(reply)
-	return a.view.print(reply)
+	p := page{width: plainWidth, colour: a.view.colour}
+	if a.router != nil {
+		p.commands = a.router.Commands()
+	}
+	return a.view.print(reply, p)
 }
 
 // plainWidth is that of lines where no terminal tells its own.
@@ -90,8 +101,8 @@ type view struct {
 	begun  bool // something stands above
 }
 
-func (v *view) print(reply bot.Reply) error {
-	p := page{width: plainWidth, colour: v.colour}
+// print writes a reply, laid out to the width of the view.
+func (v *view) print(reply bot.Reply, p page) error {
 	before, after := "", "\n"
 	switch {
 	case v.size != nil:

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -55,11 +56,11 @@ func wrap(text string, columns int) []string {
 	return lines
 }
 
-// words cuts a line where it may break: at spaces, save those that French and numbers put before a sign and after «.
+// words cuts a line where it may break: at spaces, save those that French and numbers are written with.
 func words(line string) []string {
 	var out []string
 	for _, word := range strings.FieldsFunc(line, breaks) {
-		if n := len(out) - 1; n >= 0 && (sign(word) || strings.HasSuffix(out[n], "«")) {
+		if n := len(out) - 1; n >= 0 && joined(out[n], word) {
 			out[n] += " " + word
 			continue
 		}
@@ -68,26 +69,34 @@ func words(line string) []string {
 	return out
 }
 
-// sign reports whether a word is a punctuation mark or a unit that belongs to the word before.
-func sign(word string) bool {
-	return strings.ContainsAny(word[:1], ":;?!%") || strings.HasPrefix(word, "»") || strings.HasPrefix(word, "€")) &&
-		!strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+var (
+	sign     = regexp.MustCompile(`^[:;?!%€»][^\pL\pN]*$`) // a punctuation mark or a unit, and not €40
+	thousand = regexp.MustCompile(`(^|\D)\d{1,3}$`)
+	rest     = regexp.MustCompile(`^\d{3}(\D|$)`)
+)
+
+// joined reports whether two words stay on one line: « oui », 20 %, 230 000.
+func joined(a, b string) bool {
+	return strings.HasSuffix(a, "«") || sign.MatchString(b) || thousand.MatchString(a) && rest.MatchString(b)
 }
 
-// pieces cuts a word that no line of so many columns can hold.
+// pieces cuts what no line of so many columns can hold: between words after all, or else within one.
 func pieces(word string, columns int) []string {
-	if cells(word) <= columns || strings.Contains(word, "://") {
+	if cells(word) <= columns {
 		return []string{word}
 	}
 	var out []string
-	start, used := 0, 0
-	for i, r := range word {
-		if used+cell(r) > columns {
-			out, start, used = append(out, word[start:i]), i, 0
+	for _, part := range strings.FieldsFunc(word, breaks) {
+		start, used := 0, 0
+		for i, r := range part {
+			if used+cell(r) > columns && !strings.Contains(part, "://") {
+				out, start, used = append(out, part[start:i]), i, 0
+			}
+			used += cell(r)
 		}
-		used += cell(r)
+		out = append(out, part[start:])
 	}
-	return append(out, word[start:])
+	return out
 }
 
 // hang wraps a text beside a mark, such as a bullet: the other lines begin under the text.

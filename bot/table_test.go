@@ -1,0 +1,216 @@
+package bot_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"testing"
+
+	"boussole/bot"
+)
+
+// text and both shorten the tables below.
+func text(fr, en string) bot.Text         { return bot.Text{FR: fr, EN: en} }
+func both(fr, en []string) bot.Phrases    { return bot.Phrases{FR: fr, EN: en} }
+func one(value, fr, en string) bot.Choice { return bot.Choice{Value: value, Label: text(fr, en)} }
+func named(c bot.Choice, fr, en []string) bot.Choice {
+	c.Terms = both(fr, en)
+	return c
+}
+
+// echo answers with the Request that it was given, as a person would type it.
+func echo(_ context.Context, req bot.Request) (bot.Reply, error) {
+	return bot.Reply{Title: "echo", Answer: req.String()}, nil
+}
+
+// newRouter makes a Router of the table, where commands of the same name take the place of the table's, and the
+// others come last.
+func newRouter(t testing.TB, others ...bot.Command) *bot.Router {
+	t.Helper()
+	r, _ := newLogged(t, others...)
+	return r
+}
+
+// newLogged returns the Router's log as well.
+func newLogged(t testing.TB, others ...bot.Command) (*bot.Router, *bytes.Buffer) {
+	t.Helper()
+	var log bytes.Buffer
+	r, err := bot.New(with(others...), lexicon(), slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, &log
+}
+
+// with is the table with other commands in it.
+func with(others ...bot.Command) []bot.Command {
+	all := table()
+next:
+	for _, other := range others {
+		for i := range all {
+			if all[i].Name == other.Name {
+				all[i] = other
+				continue next
+			}
+		}
+		all = append(all, other)
+	}
+	return all
+}
+
+// table is a small subject: each kind of option once.
+func table() []bot.Command {
+	return []bot.Command{salary(), career(), training(), glossary(), ask(), help()}
+}
+
+// salary is private, and has words and numbers.
+func salary() bot.Command {
+	return bot.Command{
+		Name: "salary", Names: text("salaire", "salary"), Title: text("Salaires", "Pay"), Private: true, Run: echo,
+		Summary: text("Ce que l'on gagne", "What one earns"),
+		Try:     []bot.Args{{"level": "junior", "place": "lyon"}, {"years": "4"}},
+		Examples: both(
+			[]string{"combien gagne un développeur ?", "salaire d'un développeur", "combien on touche dans ce métier", "salaire junior paris",
+				"on me propose 40 000 €, c'est bien ?", "38k avec 2 ans d'expérience", "fourchette de salaire à Lyon", "est-ce que ça paie bien"},
+			[]string{"how much does a developer earn?", "developer salary", "what do juniors make in Paris", "pay range for a senior",
+				"they offered me 40,000 euros, is that good?", "38k with 2 years of experience", "pay in Lyon", "does it pay well"}),
+		Options: []bot.Option{
+			{Name: "level", Names: text("niveau", "level"), Many: 2, Fixed: true, Summary: text("Ton niveau", "Your level"), Choices: levels()},
+			{Name: "place", Names: text("lieu", "place"), Many: 3, Summary: text("Où tu travailles", "Where you work"), Choices: []bot.Choice{
+				named(one("paris", "Paris", "Paris"), []string{"la capitale"}, []string{"the capital"}),
+				one("lyon", "Lyon", "Lyon"),
+				one("saint-etienne", "Saint-Étienne", "Saint-Étienne"),
+				named(one("province", "Régions", "Regions"), []string{"en région", "province"}, []string{"outside Paris"}),
+			}},
+			{Name: "years", Names: text("annees", "years"), Kind: bot.Number64, Summary: text("Tes années d'expérience", "Your years of experience"),
+				Quantity: bot.Quantity{Min: 0, Max: 50, Unit: text("un nombre d'années", "a number of years"), Example: "4",
+					Before: []string{"depuis"}, After: []string{"experience", "xp"},
+					Loose: []string{"an", "ans", "annees", "year", "years"}, LooseMax: 17, AloneMax: 50}},
+			{Name: "offer", Names: text("offre", "offer"), Kind: bot.Number64, Summary: text("Une proposition en euros", "An offer in euros"),
+				Quantity: bot.Quantity{Min: 10_000, Max: 500_000, Unit: text("un montant annuel", "a yearly amount"), Example: "38000",
+					Before: []string{"propose", "offered"}, After: []string{"brut", "gross"}, Loose: []string{"euro", "euros"}, LooseMax: 500_000,
+					AloneMin: 10_000, AloneMax: 500_000}},
+		},
+	}
+}
+
+func levels() []bot.Choice {
+	return []bot.Choice{
+		named(one("junior", "Junior", "Junior"), []string{"débutant", "débutante"}, []string{"beginner", "entry level"}),
+		named(one("confirmed", "Confirmé", "Mid-level"), []string{"confirmée", "intermédiaire"}, []string{"intermediate"}),
+		named(one("senior", "Senior", "Senior"), []string{"expérimenté", "expérimentée"}, []string{"experienced"}),
+	}
+}
+
+// career has two options that share their values; words announce which is which.
+func career() bot.Command {
+	return bot.Command{
+		Name: "career", Names: text("carriere", "career"), Title: text("Carrière", "Career"), Run: echo,
+		Summary: text("La prochaine étape", "The next step"),
+		Try:     []bot.Args{{"from": "junior", "to": "senior"}},
+		Examples: both(
+			[]string{"comment évoluer dans ma carrière", "passer de junior à senior", "devenir senior", "quelle est la prochaine étape",
+				"évolution de carrière", "comment progresser vers un poste de senior", "je veux évoluer", "changer de poste"},
+			[]string{"how do I move up in my career", "from junior to senior", "become a senior", "what is the next step",
+				"career progression", "how to progress towards a senior position", "I want to move up", "change position"}),
+		Options: []bot.Option{
+			{Name: "from", Names: text("de", "from"), Summary: text("Ton poste", "Your position"), Choices: levels(), After: []string{"de", "depuis", "from"}},
+			{Name: "to", Names: text("vers", "to"), Summary: text("Le poste visé", "The position you want"), Choices: levels(),
+				After: []string{"a", "vers", "to", "devenir", "become"}},
+		},
+	}
+}
+
+// training has an option that it can't do without, whose choices say which questions they answer.
+func training() bot.Command {
+	path := func(c bot.Choice, fr, en []string) bot.Choice {
+		c.Asks = both(fr, en)
+		return c
+	}
+	return bot.Command{
+		Name: "training", Names: text("formation", "training"), Title: text("Formation", "Training"), Run: echo,
+		Summary: text("Les chemins vers le métier", "The ways into the job"),
+		Try:     []bot.Args{{"path": "bootcamp"}},
+		Examples: both(
+			[]string{"quelle formation pour devenir développeur", "quelles études faire", "quel diplôme faut-il", "où se former"},
+			[]string{"which training to become a developer", "what should I study", "which degree do I need", "where to train"}),
+		Options: []bot.Option{{
+			Name: "path", Names: text("parcours", "path"), Required: true, Many: 2, Fixed: true, Summary: text("Étude ou école à décrire", "School or study to describe"),
+			Choices: []bot.Choice{
+				path(one("bootcamp", "Bootcamp", "Bootcamp"),
+					[]string{"se former en quelques mois", "une formation courte et intensive", "apprendre vite avant un emploi"},
+					[]string{"train in a few months", "a short and intensive course", "learn fast before a job"}),
+				path(named(one("master", "Master", "Master's degree"), []string{"bac+5", "école d'ingénieurs"}, []string{"engineering school"}),
+					[]string{"cinq ans d'études supérieures", "un diplôme long à l'université", "faire de longues études"},
+					[]string{"five years at university", "a long degree", "study for a long time"}),
+				path(named(one("self-taught", "Autodidacte", "Self-taught"), []string{"tout seul"}, []string{"on my own"}),
+					[]string{"apprendre sans école", "se former par soi-même", "sans diplôme est-ce possible"},
+					[]string{"learn without a school", "teach myself", "is it possible without a degree"}),
+			},
+		}},
+	}
+}
+
+// glossary has more choices than a platform shows.
+func glossary() bot.Command {
+	var words []bot.Choice
+	for i := range 60 {
+		words = append(words, one(fmt.Sprintf("word-%02d", i), fmt.Sprintf("Mot %02d", i), fmt.Sprintf("Word %02d", i)))
+	}
+	return bot.Command{
+		Name: "glossary", Names: text("glossaire", "glossary"), Title: text("Glossaire", "Glossary"), Summary: text("Les mots du métier", "The words of the job"), Run: echo,
+		Try: []bot.Args{{"word": "word-07"}},
+		Examples: both([]string{"que veut dire ce mot", "définition d'un terme", "explique ce mot", "le glossaire"},
+			[]string{"what does this word mean", "definition of a term", "explain this word", "the glossary"}),
+		Options: []bot.Option{{Name: "word", Names: text("mot", "word"), Summary: text("Le mot", "The word"), Choices: words}},
+	}
+}
+
+// ask takes a free question.
+func ask() bot.Command {
+	return bot.Command{
+		Name: "ask", Names: text("question", "ask"), Title: text("Question", "Question"), Summary: text("Ta question", "Your question"),
+		Try:     []bot.Args{{"question": "combien gagne un junior ?"}},
+		Options: []bot.Option{{Name: "question", Names: text("question", "question"), Kind: bot.Question, Required: true, Summary: text("Ta question", "Your question")}},
+	}
+}
+
+// help has nothing to fill in.
+func help() bot.Command {
+	return bot.Command{
+		Name: "help", Names: text("aide", "help"), Title: text("Aide", "Help"), Summary: text("Ce que je sais faire", "What I can do"), Run: echo,
+		Examples: both([]string{"aide", "aide-moi", "que sais-tu faire ?", "bonjour", "liste des commandes"},
+			[]string{"help", "help me", "what can you do?", "hello", "list of commands"}),
+	}
+}
+
+// lexicon is the vocabulary of the table.
+func lexicon() bot.Lexicon {
+	return bot.Lexicon{
+		Spelling: map[string]string{"cb": "combien", "koi": "quoi", "dvp": "développeur", "slr": "salaire", "jsuis": "je suis", "u": "you"},
+		Stop: both(
+			[]string{"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "à", "en", "et", "ou", "ce", "c", "ça", "que", "qu", "qui", "je", "j", "tu",
+				"on", "me", "m", "ma", "mon", "se", "est", "es", "suis", "a", "ai", "pour", "par", "avec", "dans", "il", "ne", "pas", "bien", "quel", "quelle"},
+			[]string{"the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "and", "or", "is", "are", "am", "do", "does", "i", "you", "me", "my",
+				"it", "that", "this", "what", "which", "they", "there"}),
+		Concepts: []bot.Concept{
+			{ID: "pay", Words: both([]string{"salaire", "gagner", "gagne", "toucher", "touche", "paie", "fourchette"}, []string{"salary", "earn", "pay", "make", "paid"})},
+			{ID: "dev", Words: both([]string{"développeur", "développeuse", "métier"}, []string{"developer", "job"})},
+			{ID: "train", Words: both([]string{"formation", "se former", "études", "diplôme", "école"}, []string{"training", "train", "study", "degree", "school"})},
+			{ID: "become", Words: both([]string{"évoluer", "évolution", "devenir", "étape", "progresser"}, []string{"move up", "become", "step", "progress"})},
+			{ID: "help", Words: both([]string{"aide", "commandes"}, []string{"help", "commands"})},
+		},
+		Limits: []bot.Limit{
+			{ID: "abroad", Terms: both([]string{"Suisse", "Londres"}, []string{"Switzerland", "London"}), Commands: []string{"salary"}, Offers: []string{"/salary place:paris"},
+				Says: text("Je ne connais que la France.", "I only know France.")},
+			{ID: "other-job", Terms: both([]string{"boulanger", "boulangère"}, []string{"baker"}), Unless: []string{"dev"},
+				Says: text("Je ne connais pas ce métier.", "I don't know that job.")},
+		},
+		Others: both(
+			[]string{"quel temps fait-il demain", "une recette de crêpes", "qui a gagné le match", "raconte-moi une blague", "quelle est la capitale de l'Italie", "réserve un train"},
+			[]string{"what is the weather tomorrow", "a recipe for pancakes", "who won the match", "tell me a joke", "what is the capital of Italy", "book a flight"}),
+		Refusal: text("Je ne sais pas. Je peux parler de salaires.", "I don't know. I can talk about pay."),
+		Offers:  []string{"/salary level:junior", "/training path:bootcamp", "/help"},
+	}
+}
