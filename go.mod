@@ -3,13 +3,11 @@ module boussole
 go 1.26.0
 
 require (
+	github.com/alecthomas/kong v1.17.0
 	github.com/kljensen/snowball v0.10.0
 	go.yaml.in/yaml/v4 v4.0.0
+	golang.org/x/term v0.47.0
 	golang.org/x/text v0.43.0
 )
 
-require (
-	github.com/alecthomas/kong v1.17.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/term v0.47.0 // indirect
-)
+require golang.org/x/sys v0.49.0 // indirect

@@ -35,7 +35,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		return u
 	}
 	u.Request = m.request(tokens, best, features, l)
-	for _, c := range order[1:3] {
+	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
 			u.Others = append(u.Others, m.request(tokens, c, features, l))
 		}

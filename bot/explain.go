@@ -1,6 +1,9 @@
 package bot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // shownChoices is how many possible values a Mistake lists before it says that there are more.
 const shownChoices = 12
@@ -91,7 +94,10 @@ func explainMistakes(s *set, req Request, list []*Mistake) Reply {
 	for _, m := range list {
 		messages = append(messages, m.Message.In(req.Locale))
 		for _, try := range m.Try {
-			buttons = append(buttons, s.button(try, req.Locale))
+			button := s.button(try, req.Locale)
+			if !slices.ContainsFunc(buttons, func(b Button) bool { return b.Label == button.Label }) {
+				buttons = append(buttons, button)
+			}
 		}
 	}
 	reply.Answer = messages[0]

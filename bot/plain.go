@@ -39,7 +39,7 @@ func PlainBlock(block Block, l Locale) string {
 	case Fields:
 		lines := make([]string, len(block))
 		for i, f := range block {
-			lines[i] = f.Name + Text{FR: " : ", EN: ": "}.In(l) + f.Value
+			lines[i] = f.Name + colon.In(l) + f.Value
 		}
 		return strings.Join(lines, "\n")
 	case Table:
@@ -47,13 +47,17 @@ func PlainBlock(block Block, l Locale) string {
 	case Chart:
 		lines := []string{block.Title}
 		for _, bar := range block.Bars {
-			lines = append(lines, "- "+bar.Label+Text{FR: " : ", EN: ": "}.In(l)+Range(l, bar.Low, bar.High, bar.Open))
+			lines = append(lines, "- "+bar.Label+colon.In(l)+Range(l, bar.Low, bar.High, bar.Open))
 		}
 		return strings.Join(lines, "\n")
 	case Buttons:
 		lines := []string{Text{FR: "Et ensuite :", EN: "What next:"}.In(l)}
 		for _, button := range block {
-			lines = append(lines, "- "+button.Label+Text{FR: " : ", EN: ": "}.In(l)+button.Request.String())
+			typed := button.Typed
+			if typed == "" {
+				typed = button.Request.String()
+			}
+			lines = append(lines, "- "+button.Label+colon.In(l)+typed)
 		}
 		return strings.Join(lines, "\n")
 	case Note:
@@ -61,6 +65,11 @@ func PlainBlock(block Block, l Locale) string {
 	}
 	return ""
 }
+
+var (
+	colon     = Text{FR: " : ", EN: ": "}
+	semicolon = Text{FR: " ; ", EN: "; "}
+)
 
 func plainList(title string, items []string, mark func(int) string) string {
 	lines := make([]string, 0, len(items)+1)
@@ -79,15 +88,14 @@ func plainTable(t Table, l Locale) string {
 	if t.Title != "" {
 		lines = append(lines, t.Title)
 	}
-	colon := Text{FR: " : ", EN: ": "}.In(l)
 	for _, row := range t.Rows {
 		cells := make([]string, 0, len(row))
 		for i, cell := range row[min(1, len(row)):] {
 			if i+1 < len(t.Columns) && cell != "" {
-				cells = append(cells, t.Columns[i+1]+colon+cell)
+				cells = append(cells, t.Columns[i+1]+colon.In(l)+cell)
 			}
 		}
-		lines = append(lines, "- "+row[0]+colon+strings.Join(cells, " ; "))
+		lines = append(lines, "- "+row[0]+colon.In(l)+strings.Join(cells, semicolon.In(l)))
 	}
 	return strings.Join(lines, "\n")
 }

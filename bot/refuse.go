@@ -15,7 +15,7 @@ func refuse(s *set, u Understanding) Reply {
 			}
 		}
 	}
-	reply := Reply{Locale: l, Refused: true, Answer: strings.TrimSpace(says.In(l)),
+	reply := Reply{Refused: true, Answer: strings.TrimSpace(says.In(l)),
 		Title: Text{FR: "Je ne sais pas", EN: "I don't know"}.In(l)}
 	var buttons Buttons
 	for _, line := range offers {
@@ -26,5 +26,5 @@ func refuse(s *set, u Understanding) Reply {
 	if len(buttons) > 0 {
 		reply.Blocks = append(reply.Blocks, buttons)
 	}
-	return reply
+	return s.finish(reply, u.Request)
 }

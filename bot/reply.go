@@ -67,8 +67,9 @@ type Bar struct {
 
 // Button is a label and the Request that a press runs, on the same path as a typed command.
 type Button struct {
-	Label   string
+	Label   string // the Router's where a command gives none
 	Request Request
+	Typed   string // the Request as one types it in the reply's language; set by the Router
 }
 
 func (Paragraph) block() {}

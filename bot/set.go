@@ -72,11 +72,12 @@ func (s *set) finish(reply Reply, req Request) Reply {
 		reply.Private = s.commands[c].Private && !req.Share
 	}
 	for _, block := range reply.Blocks {
-		buttons, ok := block.(Buttons)
+		buttons, _ := block.(Buttons)
 		for i := range buttons {
-			if ok && buttons[i].Label == "" {
+			if buttons[i].Label == "" {
 				buttons[i] = s.button(buttons[i].Request, req.Locale)
 			}
+			buttons[i].Typed = s.spell(buttons[i].Request, req.Locale)
 		}
 	}
 	return reply

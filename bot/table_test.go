@@ -136,7 +136,7 @@ func training() bot.Command {
 			[]string{"quelle formation pour devenir développeur", "quelles études faire", "quel diplôme faut-il", "où se former"},
 			[]string{"which training to become a developer", "what should I study", "which degree do I need", "where to train"}),
 		Options: []bot.Option{{
-			Name: "path", Names: text("parcours", "path"), Required: true, Many: 2, Fixed: true, Summary: text("Étude ou école à décrire", "School or study to describe"),
+			Name: "path", Names: text("parcours", "path"), Required: true, Many: 2, Fixed: true, Summary: text("Le parcours à décrire", "The path to describe"),
 			Choices: []bot.Choice{
 				path(one("bootcamp", "Bootcamp", "Bootcamp"),
 					[]string{"se former en quelques mois", "une formation courte et intensive", "apprendre vite avant un emploi"},
@@ -191,8 +191,9 @@ func lexicon() bot.Lexicon {
 		Spelling: map[string]string{"cb": "combien", "koi": "quoi", "dvp": "développeur", "slr": "salaire", "jsuis": "je suis", "u": "you"},
 		Stop: both(
 			[]string{"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "à", "en", "et", "ou", "ce", "c", "ça", "que", "qu", "qui", "je", "j", "tu",
-				"on", "me", "m", "ma", "mon", "se", "est", "es", "suis", "a", "ai", "pour", "par", "avec", "dans", "il", "ne", "pas", "bien", "quel", "quelle"},
-			[]string{"the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "and", "or", "is", "are", "am", "do", "does", "i", "you", "me", "my",
+				"on", "me", "m", "ma", "mon", "se", "est", "es", "suis", "a", "ai", "pour", "par", "avec", "dans", "il", "ne", "pas", "bien", "quel", "quelle",
+				"depuis", "vers"},
+			[]string{"the", "a", "an", "of", "in", "on", "at", "to", "from", "for", "with", "and", "or", "is", "are", "am", "do", "does", "i", "you", "me", "my",
 				"it", "that", "this", "what", "which", "they", "there"}),
 		Concepts: []bot.Concept{
 			{ID: "pay", Words: both([]string{"salaire", "gagner", "gagne", "toucher", "touche", "paie", "fourchette"}, []string{"salary", "earn", "pay", "make", "paid"})},

@@ -42,11 +42,25 @@ func (r *Router) Read(text string, req Request) Understanding {
 
 // typed is a command as a person wrote it.
 func (s *set) typed(text string, parsed, req Request, err error) Understanding {
-	if l, ok := s.mind.language("", s.mind.words(text)); ok {
+	if l, ok := s.nameLocale(text); ok {
 		parsed.Locale = l
 	}
 	parsed.User, parsed.Channel, parsed.Share = req.User, req.Channel, req.Share
 	return Understanding{Request: parsed, Confidence: 1, Err: err}
+}
+
+// nameLocale returns the language in which a typed command is named, and false where both name it so.
+func (s *set) nameLocale(text string) (Locale, bool) {
+	first, _, _ := strings.Cut(text, " ")
+	name := fold(strings.TrimPrefix(first, "/"))
+	c, ok := s.command(name)
+	if !ok || s.commands[c].Names.FR == s.commands[c].Names.EN {
+		return s.mind.language("", s.mind.words(text))
+	}
+	if name == fold(s.commands[c].Names.FR) {
+		return French, true
+	}
+	return English, true
 }
 
 // Understand turns a question into a Request, through what each Command and Option declares. The language is the

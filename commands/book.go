@@ -114,7 +114,7 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 				row, parts[j] = append(row, cell), names[j]+", "+cell
 			}
 			if table.Rows = append(table.Rows, row); i < 2 {
-				direct = append(direct, name+colon+strings.Join(parts, " ; ")+".")
+				direct = append(direct, name+colon+strings.Join(parts, semicolon(l))+".")
 			}
 		}
 		r.Answer = strings.Join(direct, " ")

@@ -142,7 +142,7 @@ func (b book) rates(asked []string, l bot.Locale) string {
 	}
 	var out []string
 	if len(parts) > 0 {
-		out = append(out, say(l, "Le tarif par jour est en général de : ", "The usual rate per day is: ")+strings.Join(parts, " ; ")+".")
+		out = append(out, say(l, "Le tarif par jour est en général de : ", "The usual rate per day is: ")+strings.Join(parts, semicolon(l))+".")
 	}
 	return strings.Join(append(out, absent...), " ")
 }

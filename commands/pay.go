@@ -79,7 +79,7 @@ func (q payQuestion) sentence() string {
 			parts[i] = say(q.l, "%s, de %s (%s) à %s (%s)", "%s, from %s (%s) to %s (%s)", bot.Text(p.In).In(q.l),
 				bot.Euros(q.l, low.Low), bot.Text(first.Name).In(q.l), bot.Range(q.l, high.Low, high.Top(), high.Open()), bot.Text(last.Name).In(q.l))
 		}
-		return capital(strings.Join(parts, " ; ")) + say(q.l, ", brut par an.", ", gross a year.")
+		return capital(strings.Join(parts, semicolon(q.l))) + say(q.l, ", brut par an.", ", gross a year.")
 	case 1:
 		return say(q.l, "%s%s, compte %s, brut par an.", "%s%s, expect %s, gross a year.",
 			bot.Text(q.levels[0].As).In(q.l), q.experience(), q.ranges(q.levels[0].ID, q.ids(), q.l))
@@ -91,9 +91,9 @@ func (q payQuestion) sentence() string {
 	if q.years >= 0 {
 		return say(q.l, "Avec %s ans d'expérience, tu es là où deux niveaux se rejoignent, et les deux fourchettes valent, brut par an. %s.",
 			"With %s years of experience, you are where two levels meet, and both ranges hold, gross a year. %s.",
-			bot.Number(q.l, q.years), capital(strings.Join(parts, " ; ")))
+			bot.Number(q.l, q.years), capital(strings.Join(parts, semicolon(q.l))))
 	}
-	return capital(strings.Join(parts, " ; ")) + say(q.l, " (brut par an).", " (gross a year).")
+	return capital(strings.Join(parts, semicolon(q.l))) + say(q.l, " (brut par an).", " (gross a year).")
 }
 
 // experience repeats the years that the person gave.

@@ -22,3 +22,6 @@ func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }
+
+// semicolon separates the parts of a sentence: French puts a space before it.
+func semicolon(l bot.Locale) string { return say(l, " ; ", "; ") }

@@ -8,9 +8,9 @@ import (
 )
 
 const (
-	shortest = 12 // columns under which a bar says nothing
-	longest  = 48 // columns past which its figures would stand too far away
-	beside   = 20 // columns that a bar must have for its label to stand before it, and not above
+	shortestBar = 12 // columns under which a bar says nothing
+	longestBar  = 48 // columns past which its figures would stand too far away
+	besideLabel = 20 // columns that a bar must have for its label to stand before it, and not above
 )
 
 // chart draws ranges as bars on one scale, which begins at zero: any other start would make small differences look
@@ -26,13 +26,13 @@ func (p page) chart(c bot.Chart) []string {
 	room := p.width - widest(figures) - 1
 	for i, bar := range c.Bars {
 		switch {
-		case room < shortest || top == 0:
+		case room < shortestBar || top == 0:
 			out = append(out, hang("• ", labels[i]+p.colon()+" "+figures[i], p.width)...)
-		case room-label-1 < beside:
+		case room-label-1 < besideLabel:
 			out = append(out, wrap(labels[i], p.width)...)
-			out = append(out, p.style(bars, draw(bar, top, min(room, longest)))+" "+figures[i])
+			out = append(out, p.style(drawn, draw(bar, top, min(room, longestBar)))+" "+figures[i])
 		default:
-			out = append(out, pad(labels[i], label)+" "+p.style(bars, draw(bar, top, min(room-label-1, longest)))+" "+figures[i])
+			out = append(out, pad(labels[i], label)+" "+p.style(drawn, draw(bar, top, min(room-label-1, longestBar)))+" "+figures[i])
 		}
 	}
 	return append(out, p.marks(c.Bars, labels)...)
@@ -88,7 +88,7 @@ func (p page) marks(bars []bot.Bar, labels []string) []string {
 		if amount(bar.Mark) == 0 {
 			continue
 		}
-		text := bot.Text{FR: "marque ", EN: "marks "}.In(p.locale) + bot.Euros(p.locale, bar.Mark)
+		text := bot.Text{FR: "indique ", EN: "marks "}.In(p.locale) + bot.Euros(p.locale, bar.Mark)
 		if slices.ContainsFunc(bars, func(b bot.Bar) bool { return b.Mark != 0 && b.Mark != bar.Mark }) {
 			text += bot.Text{FR: " pour ", EN: " for "}.In(p.locale) + labels[i]
 		} else if len(out) > 0 {

@@ -2,8 +2,10 @@ package terminal
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"unicode"
 
@@ -52,10 +54,16 @@ func (c console) Read(keys []byte) (int, error) {
 func (a *Adapter) converse(ctx context.Context, r *bot.Router, c console) error {
 	editor := term.NewTerminal(c, "> ")
 	editor.History = history{editor.History}
+	var failed any // in completing: the editor holds no lock there, and would end the program in letting go of it
 	editor.AutoCompleteCallback = func(line string, at int, key rune) (string, int, bool) {
 		if key != '\t' {
 			return line, at, unicode.IsControl(key) // the editor would print some of them
 		}
+		defer func() {
+			if p := recover(); p != nil {
+				failed = fmt.Sprintf("%v\n%s", p, debug.Stack())
+			}
+		}()
 		width, _ := c.size()
 		line, at, list := complete(r, a.speaks(), line, at)
 		if len(list) > 0 {
@@ -70,7 +78,11 @@ func (a *Adapter) converse(ctx context.Context, r *bot.Router, c console) error 
 	}
 	err := a.talk(ctx, r, func() (string, error) {
 		_ = editor.SetSize(c.size())
-		return editor.ReadLine()
+		line, err := editor.ReadLine()
+		if failed != nil {
+			panic(failed)
+		}
+		return line, err
 	})
 	if err == nil {
 		goodbye := bot.Text{FR: "À bientôt !", EN: "See you soon!"}.In(a.speaks())

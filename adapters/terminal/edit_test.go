@@ -104,7 +104,7 @@ func TestEditing(t *testing.T) {
 	k.types("/sal\t", "/salaire ")
 	k.types("niveau:\t", "Junior · Confirmé · Lead", "> /salaire niveau:")
 	k.types("ju\t\r", "niveau:Junior", "Je paie /pay level:junior", "[2] Aide", "/aide", "> ")
-	k.types("7\r", "Il n'y a que 2 choix", "> ")
+	k.types("7\r", "Ce choix n'existe pas", "Il n'y a que 2 choix", "> ")
 	k.types("2\r", "Voici l'aide.", "> ")
 	k.types("\r", "> ")
 	k.types("\x1b[A\x1b[A\x1b[A\r", "/salaire niveau:Junior", "Je paie", "> ") // the history has no empty line
@@ -182,6 +182,19 @@ func TestEndlessSequence(t *testing.T) {
 	case <-time.After(5 * time.Second):
 		t.Fatal("still running")
 	}
+}
+
+func TestPanicInCompletion(t *testing.T) {
+	in, keys := io.Pipe()
+	defer func() { _ = keys.Close() }()
+	go func() { _, _ = io.WriteString(keys, "/\t\r") }()
+	defer func() {
+		if recover() == nil {
+			t.Error("it passed unseen, with the terminal as it was")
+		}
+	}()
+	c := console{Reader: in, Writer: io.Discard, size: func() (int, int) { return 80, 24 }}
+	_ = New(Config{}).converse(context.Background(), nil, c) // no Router, no commands
 }
 
 func TestControlKeys(t *testing.T) {

@@ -9,10 +9,9 @@ import (
 
 // A page is how replies are laid out.
 type page struct {
-	locale   bot.Locale
-	width    int // in columns
-	colour   bool
-	commands []bot.Command // by which a command to type is in the person's language; canonical without
+	locale bot.Locale
+	width  int // in columns
+	colour bool
 }
 
 // render lays a reply out as a card: its title, the answer, then the blocks and the sources, a blank line between.
@@ -89,7 +88,7 @@ func (p page) buttons(buttons bot.Buttons, numbered int) []string {
 	marks, labels, commands := make([]string, len(buttons)), make([]string, len(buttons)), make([]string, len(buttons))
 	for i, button := range buttons {
 		marks[i] = "[" + strconv.Itoa(numbered+i+1) + "] "
-		labels[i], commands[i] = oneLine(button.Label), oneLine(spell(p.commands, button.Request, p.locale))
+		labels[i], commands[i] = oneLine(button.Label), oneLine(button.Typed)
 	}
 	mark, label := widest(marks), widest(labels)
 	out := p.heading(bot.Text{FR: "Et ensuite ? Tape un numéro :", EN: "What next? Type a number:"}.In(p.locale))

@@ -70,6 +70,6 @@ func noChoice(offered bot.Buttons, l bot.Locale) bot.Reply {
 	if len(offered) == 1 {
 		answer = bot.Text{FR: "Il n'y a qu'un choix : tape 1.", EN: "There is only one choice: type 1."}
 	}
-	return bot.Reply{Locale: l, Title: bot.Text{FR: "Ce numéro n'est pas un choix", EN: "That number isn't a choice"}.In(l),
+	return bot.Reply{Locale: l, Title: bot.Text{FR: "Ce choix n'existe pas", EN: "There is no such choice"}.In(l),
 		Answer: answer.In(l), Blocks: []bot.Block{offered}}
 }

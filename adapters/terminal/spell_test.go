@@ -19,7 +19,7 @@ func TestSpell(t *testing.T) {
 		{bot.French, bot.Request{Command: "pay", Args: bot.Args{"nothing": "x", "level": "new"}}, "/salaire niveau:new nothing:x"},
 		{bot.French, bot.Request{Command: "nowhere", Args: bot.Args{"a": "b"}}, "/nowhere a:b"},
 	} {
-		if got := spell(r.Commands(), test.req, test.l); got != test.want {
+		if got := r.Spell(test.req, test.l); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 		// typed, it is the same use of the command, where that command takes it at all

@@ -5,7 +5,7 @@ const (
 	bold   = "1"
 	dim    = "2"
 	bright = "1;36"
-	bars   = "36"
+	drawn  = "36"
 )
 
 // style paints a text, which must not go over the end of a line.

@@ -8,17 +8,16 @@ import (
 )
 
 const (
-	gap      = 2 // columns between two cells
-	narrow   = 8 // columns that a cell may be squeezed into
-	tallest  = 4 // lines that a cell may be wrapped into
-	cellGlue = "  "
+	gap     = "  " // between two cells
+	narrow  = 8    // columns that a cell may be squeezed into
+	tallest = 4    // lines that a cell may be wrapped into
 )
 
 // table aligns its columns and wraps its cells. Where that would be hard to read it goes row by row, each value
 // behind its column's name.
 func (p page) table(t bot.Table) []string {
 	out := p.heading(t.Title)
-	grid := grid(t)
+	grid := gridOf(t)
 	if len(grid) == 0 {
 		return out
 	}
@@ -26,20 +25,20 @@ func (p page) table(t bot.Table) []string {
 	if !ok {
 		return append(out, p.records(grid)...)
 	}
-	out = append(out, p.styles(bold, row(grid[0], columns))...)
+	out = append(out, p.styles(bold, across(grid[0], columns))...)
 	rules := make([]string, len(columns))
 	for i, c := range columns {
 		rules[i] = strings.Repeat("─", c)
 	}
-	out = append(out, p.style(dim, strings.Join(rules, cellGlue)))
-	for _, cells := range grid[1:] {
-		out = append(out, row(cells, columns)...)
+	out = append(out, p.style(dim, strings.Join(rules, gap)))
+	for _, row := range grid[1:] {
+		out = append(out, across(row, columns)...)
 	}
 	return out
 }
 
-// grid is the table's head and rows, all of one length.
-func grid(t bot.Table) [][]string {
+// gridOf is the table's head and rows, all of one length.
+func gridOf(t bot.Table) [][]string {
 	rows := append([][]string{t.Columns}, t.Rows...)
 	longest := 0
 	for _, row := range rows {
@@ -62,7 +61,7 @@ func grid(t bot.Table) [][]string {
 // column, to the one that lacks the most. It returns false when the cells would be cut, or too tall to read across.
 func fit(grid [][]string, width int) ([]int, bool) {
 	columns, full := make([]int, len(grid[0])), make([]int, len(grid[0]))
-	left := width - gap*(len(columns)-1)
+	left := width - len(gap)*(len(columns)-1)
 	for i := range columns {
 		for _, row := range grid {
 			full[i] = max(full[i], cells(row[i]))
@@ -86,11 +85,11 @@ func fit(grid [][]string, width int) ([]int, bool) {
 		}
 		columns[neediest]++
 	}
-	return columns, !slices.ContainsFunc(grid, func(cells []string) bool { return len(row(cells, columns)) > tallest })
+	return columns, !slices.ContainsFunc(grid, func(row []string) bool { return len(across(row, columns)) > tallest })
 }
 
-// row lays cells out side by side, over as many lines as the tallest takes.
-func row(texts []string, columns []int) []string {
+// across lays cells out side by side, over as many lines as the tallest takes.
+func across(texts []string, columns []int) []string {
 	wrapped, tall := make([][]string, len(texts)), 0
 	for i, text := range texts {
 		wrapped[i] = wrap(text, columns[i])
@@ -100,7 +99,7 @@ func row(texts []string, columns []int) []string {
 	for l := range lines {
 		for i, cell := range wrapped {
 			if i > 0 {
-				lines[l] += cellGlue
+				lines[l] += gap
 			}
 			if l < len(cell) {
 				lines[l] += pad(cell[l], columns[i])
@@ -124,8 +123,8 @@ func (p page) records(grid [][]string) []string {
 				fields = append(fields, bot.Field{Name: grid[0][i+1], Value: cell})
 			}
 		}
-		for _, line := range p.fields(fields, p.width-gap) {
-			out = append(out, cellGlue+line)
+		for _, line := range p.fields(fields, p.width-len(gap)) {
+			out = append(out, gap+line)
 		}
 	}
 	return out

@@ -84,9 +84,6 @@ func (a *Adapter) show(reply bot.Reply) error {
 func (a *Adapter) print(reply bot.Reply) error {
 	a.choices = choices(reply)
 	p := page{width: plainWidth, colour: a.view.colour}
-	if a.router != nil {
-		p.commands = a.router.Commands()
-	}
 	return a.view.print(reply, p)
 }
 

@@ -17,7 +17,7 @@ func values(r *bot.Router, l bot.Locale, c *bot.Command, option, typed string) [
 	var found, near []suggestion
 	for _, choice := range choices {
 		choice.Value = strings.TrimPrefix(choice.Value, given)
-		value := given + readable(choice, l)
+		value := given + choice.Typed(l)
 		if strings.Contains(value, " ") {
 			value = `"` + value + `"`
 		}

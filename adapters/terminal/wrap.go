@@ -58,10 +58,11 @@ func wrap(text string, columns int) []string {
 
 // words cuts a line where it may break: at spaces, save those that French and numbers are written with.
 func words(line string) []string {
+	fields := strings.FieldsFunc(line, breaks)
 	var out []string
-	for _, word := range strings.FieldsFunc(line, breaks) {
-		if n := len(out) - 1; n >= 0 && joined(out[n], word) {
-			out[n] += " " + word
+	for i, word := range fields {
+		if i > 0 && joined(fields[i-1], word) {
+			out[len(out)-1] += " " + word
 			continue
 		}
 		out = append(out, word)
