@@ -51,6 +51,7 @@ type sources struct {
 }
 
 func main() {
+	debug.SetGCPercent(300) // the knowledge is read once and stays: a start has less time to spare than memory
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()

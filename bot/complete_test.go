@@ -89,30 +89,39 @@ func TestCompleteMany(t *testing.T) {
 	}
 }
 
-// Whatever is typed, there are never too many suggestions, none twice, and each can be given as it is.
+// Whatever is typed of a name, there are never too many suggestions, none twice, and each can be given as it is.
 func TestCompleteTakesItsOwn(t *testing.T) {
 	r := newRouter(t)
 	for _, c := range r.Commands() {
 		for _, o := range c.Options {
-			for _, choice := range o.Choices {
-				for _, name := range []string{choice.Value, choice.Label.FR, choice.Label.EN} {
-					runes := []rune(name)
-					for n := range len(runes) + 1 {
-						got := complete(t, r, c.Name, o.Name, string(runes[:n]))
-						if len(got) > most || n > 2 && !slices.Contains(got, choice.Value) && len(got) < most {
-							t.Errorf("%s %s: %q: got %q, want at most %d with %q", c.Name, o.Name, string(runes[:n]), got, most, choice.Value)
-						}
-						if slices.Sort(got); len(slices.Compact(slices.Clone(got))) != len(got) {
-							t.Errorf("%s %s: %q: got one twice: %q", c.Name, o.Name, string(runes[:n]), got)
-						}
-						for _, value := range got {
-							if err := r.Check(bot.Request{Command: c.Name, Args: bot.Args{o.Name: value}}); err != nil {
-								t.Errorf("%s %s: %q is suggested, and refused: %v", c.Name, o.Name, value, err)
-							}
-						}
+			for typed, of := range beginnings(o.Choices) {
+				got := complete(t, r, c.Name, o.Name, typed)
+				if len(got) > most || len(got) < most && len(typed) > 2 && !slices.Contains(got, of) {
+					t.Errorf("%s %s: %q: got %q, want at most %d with %q", c.Name, o.Name, typed, got, most, of)
+				}
+				if slices.Sort(got); len(slices.Compact(slices.Clone(got))) != len(got) {
+					t.Errorf("%s %s: %q: got one twice: %q", c.Name, o.Name, typed, got)
+				}
+				for _, value := range got {
+					if err := r.Check(bot.Request{Command: c.Name, Args: bot.Args{o.Name: value}}); err != nil {
+						t.Errorf("%s %s: %q is suggested, and refused: %v", c.Name, o.Name, value, err)
 					}
 				}
 			}
 		}
 	}
+}
+
+// beginnings returns all that may be typed of the names of some choices, each with a choice that begins so.
+func beginnings(choices []bot.Choice) map[string]string {
+	all := map[string]string{}
+	for _, choice := range choices {
+		for _, name := range append(choice.Terms.All(), choice.Value, choice.Label.FR, choice.Label.EN) {
+			runes := []rune(name)
+			for n := range len(runes) + 1 {
+				all[string(runes[:n])] = choice.Value
+			}
+		}
+	}
+	return all
 }

@@ -21,8 +21,9 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	if u, ok := m.follow(tokens, spans, l, prev); ok {
 		return u
 	}
-	features := m.features(tokens, spans, false)
-	p := m.chooser.classify(features)
+	m.ready()
+	rows := m.rowsOf(m.featuresOf(tokens, spans))
+	p := m.chooser.classify(rows)
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
 	u.Confidence = float64(p[best])
@@ -34,21 +35,21 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused = true
 		return u
 	}
-	u.Request = m.request(tokens, best, features, l)
+	u.Request = m.request(tokens, best, rows, l)
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
-			u.Others = append(u.Others, m.request(tokens, c, features, l))
+			u.Others = append(u.Others, m.request(tokens, c, rows, l))
 		}
 	}
 	return u
 }
 
 // request fills a command's options from a question.
-func (m *mind) request(tokens []token, c int, features []int, l Locale) Request {
+func (m *mind) request(tokens []token, c int, rows []int32, l Locale) Request {
 	command := &m.commands[c]
 	args, _ := m.options(tokens, c)
 	if m.detail[c] != nil {
-		m.weigh(command, c, args, m.detail[c]().classify(features))
+		m.weigh(command, c, args, m.detail[c]().classify(rows))
 	}
 	return Request{Command: command.Name, Args: args, Locale: l}
 }
@@ -105,10 +106,10 @@ func (m *mind) grounded(tokens []token, spans []span) bool {
 	for _, t := range tokens {
 		switch {
 		case t.stop || t.isNum:
-		case t.known:
-			known++
-		default:
+		case t.strange:
 			strangers++
+		default:
+			known++
 		}
 	}
 	named := slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" })

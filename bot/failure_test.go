@@ -6,18 +6,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"boussole/bot"
 )
-
-// failing is help, when it fails.
-func failing(run func(context.Context) (bot.Reply, error)) bot.Command {
-	command := help()
-	command.Run = func(ctx context.Context, _ bot.Request) (bot.Reply, error) { return run(ctx) }
-	return command
-}
 
 func TestCommandMistake(t *testing.T) {
 	mistake := func() *bot.Mistake {
@@ -37,7 +28,7 @@ func TestCommandMistake(t *testing.T) {
 			[]string{fr}, []string{en}, []string{"/salary level:junior", "/help"}},
 	}
 	for _, test := range tests {
-		r, log := newLogged(t, failing(func(context.Context) (bot.Reply, error) { return bot.Reply{Answer: "unseen"}, test.err }))
+		r, log := newLogged(t, running(func(context.Context) (bot.Reply, error) { return bot.Reply{Answer: "unseen"}, test.err }))
 		for l, want := range map[bot.Locale][]string{bot.French: test.fr, bot.English: test.en} {
 			reply := r.Handle(t.Context(), bot.Request{Command: "help", Locale: l})
 			if got := complaints(t, reply); strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -54,31 +45,6 @@ func TestCommandMistake(t *testing.T) {
 			t.Errorf("%s: a person's mistake was logged: %s", test.name, log)
 		}
 	}
-}
-
-// complaints returns all that a reply says is wrong, the answer first.
-func complaints(t testing.TB, reply bot.Reply) []string {
-	t.Helper()
-	all := []string{reply.Answer}
-	for _, block := range reply.Blocks {
-		if list, ok := block.(bot.Bullets); ok {
-			all = append(all, list.Items...)
-		}
-	}
-	return all
-}
-
-// offers returns what a reply's buttons run.
-func offers(t testing.TB, reply bot.Reply) []string {
-	t.Helper()
-	var all []string
-	for _, button := range buttons(t, reply) {
-		if button.Label == "" {
-			t.Errorf("a button for %s has no label", button.Request)
-		}
-		all = append(all, button.Request.String())
-	}
-	return all
 }
 
 func TestMistakeError(t *testing.T) {
@@ -105,7 +71,7 @@ func TestApology(t *testing.T) {
 		{"panic with a mistake", func(context.Context) (bot.Reply, error) { panic(bot.Errorf(text(secret, secret))) }},
 	}
 	for _, test := range tests {
-		r, log := newLogged(t, failing(test.run))
+		r, log := newLogged(t, running(test.run))
 		for _, l := range []bot.Locale{bot.French, bot.English} {
 			log.Reset()
 			reply := r.Handle(t.Context(), bot.Request{Command: "help", Locale: l, Channel: bot.Channel{Adapter: "test"}})
@@ -121,68 +87,5 @@ func TestApology(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestLate(t *testing.T) {
-	const most = 2500 * time.Millisecond
-	sleep := func(d time.Duration) func(context.Context) (bot.Reply, error) {
-		return func(context.Context) (bot.Reply, error) {
-			time.Sleep(d)
-			return bot.Reply{Answer: "done"}, nil
-		}
-	}
-	tests := []struct {
-		name   string
-		run    func(context.Context) (bot.Reply, error)
-		cancel time.Duration // when the person gives up, 0 for never
-		took   time.Duration
-		want   string
-	}{
-		{"at once", sleep(0), 0, 0, "done"},
-		{"just in time", sleep(most - 1), 0, most - 1, "done"},
-		{"just too late", sleep(most + 1), 0, most, apologies.EN},
-		{"deaf", sleep(time.Hour), 0, most, apologies.EN},
-		{"late with a panic", func(context.Context) (bot.Reply, error) { time.Sleep(time.Hour); panic("late") }, 0, most, apologies.EN},
-		{"heeds its context", func(ctx context.Context) (bot.Reply, error) {
-			<-ctx.Done()
-			return bot.Reply{}, ctx.Err()
-		}, 0, most, apologies.EN},
-		{"given up", sleep(time.Hour), time.Second, time.Second, apologies.EN},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				finished := false
-				r, log := newLogged(t, failing(func(ctx context.Context) (bot.Reply, error) {
-					defer func() { finished = true }()
-					return test.run(ctx)
-				}))
-				ctx, cancel := context.WithCancel(t.Context())
-				defer cancel()
-				if test.cancel > 0 {
-					time.AfterFunc(test.cancel, cancel)
-				}
-				start := time.Now()
-				reply := r.Handle(ctx, bot.Request{Command: "help", Locale: bot.English})
-				if got := time.Since(start); got != test.took {
-					t.Errorf("took %s, want %s", got, test.took)
-				}
-				if !strings.HasPrefix(reply.Answer, test.want) {
-					t.Errorf("got %q, want %q", reply.Answer, test.want)
-				}
-				if got, want := log.Len() > 0, test.want == apologies.EN; got != want {
-					t.Errorf("logged: got %t, want %t: %s", got, want, log)
-				}
-				time.Sleep(2 * time.Hour)
-				synctest.Wait() // a goroutine left behind would be a deadlock at the end of the test
-				if !finished {
-					t.Error("the command never ended")
-				}
-				if got := reply.Answer; !strings.HasPrefix(got, test.want) {
-					t.Errorf("after the late result: got %q, want %q", got, test.want)
-				}
-			})
-		})
 	}
 }

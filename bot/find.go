@@ -20,8 +20,11 @@ func (m *mind) spans(tokens []token) []span {
 	key := make([]byte, 0, 64)
 	for from := 0; from < len(tokens); {
 		best := span{from: from, to: from + 1}
-		hit := m.longestTerm(tokens, &best, append(key[:0], exact...), true)
-		if !tokens[from].stop {
+		hit := false
+		if tokens[from].beginsX {
+			hit = m.longestTerm(tokens, &best, append(key[:0], exact...), true)
+		}
+		if tokens[from].begins && !tokens[from].stop {
 			hit = m.longestTerm(tokens, &best, key[:0], false) || hit
 		}
 		if hit {
@@ -42,15 +45,19 @@ func (m *mind) spans(tokens []token) []span {
 // within a term count only in exact keys.
 func (m *mind) longestTerm(tokens []token, best *span, key []byte, exact bool) bool {
 	hit, start := false, len(key)
-	for to, n := best.from, 0; to < len(tokens) && n < m.longest; to++ {
+	for to := best.from; to < len(tokens); to++ {
 		if tokens[to].stop && !exact {
 			continue
 		}
-		if n++; len(key) > start {
+		if len(key) > start {
 			key = append(key, ' ')
 		}
 		key = append(key, tokens[to].stem...)
-		if of, ok := m.terms[string(key)]; ok && to+1 >= best.to {
+		of, ok := m.terms[string(key)]
+		if !ok {
+			break
+		}
+		if of.named && to+1 >= best.to {
 			best.to, best.meaning, hit = to+1, of, true
 		}
 	}

@@ -3,34 +3,54 @@ package bot
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // fold lowers case and drops accents: « Compétences » and "competences" are one.
 func fold(s string) string {
-	ascii := true
-	for i := range len(s) {
-		ascii = ascii && s[i] < 0x80
-	}
-	if ascii {
-		return strings.ToLower(s)
-	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
+	b.Grow(len(s))
+	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'œ' || r == 'Œ':
-			b.WriteString("oe")
-		case r == 'æ' || r == 'Æ':
-			b.WriteString("ae")
-		case r == '’' || r == 'ʼ':
-			b.WriteByte('\'')
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b.WriteByte(byte(r))
+		case int(r) < len(latin):
+			b.WriteString(latin[r])
 		default:
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteString(foldRune(r))
 		}
 	}
 	return b.String()
+}
+
+// latin is foldRune of the letters that French and English use.
+var latin = func() (table [0x180]string) {
+	for r := range table {
+		table[r] = foldRune(rune(r))
+	}
+	return table
+}()
+
+func foldRune(r rune) string {
+	switch r {
+	case 'œ', 'Œ':
+		return "oe"
+	case 'æ', 'Æ':
+		return "ae"
+	case '’', 'ʼ':
+		return "'"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(string(r)))
 }
 
 // plain is the form in which names of values are compared: folded, with single spaces for what joins words.

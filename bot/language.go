@@ -6,12 +6,11 @@ import "strings"
 func (v *vocabulary) language(raw string, words []token) (Locale, bool) {
 	fr, en := 0, 0
 	for _, w := range words {
-		k, ok := v.known[w.text]
 		switch {
-		case !ok || w.isNum:
-		case k.fr && !k.en:
+		case w.isNum:
+		case w.fr && !w.en:
 			fr++
-		case k.en && !k.fr:
+		case w.en && !w.fr:
 			en++
 		}
 		if w.hurried {

@@ -1,133 +1,186 @@
 package bot
 
-import "sync"
-
-// rare is how few examples a word may have and still teach; rarer ones stand for words never seen.
-const rare = 1
+import (
+	"runtime"
+	"slices"
+	"sync"
+)
 
 // A lesson is one declared question: the command that answers it, and which of that command's classes it is of.
 type lesson struct {
+	locale         Locale
 	text           string
+	words          []word
 	command, class int
-}
-
-// learn trains on what the commands declare which questions each answers, and on which the lexicon says none does.
-func (m *mind) learn() {
-	lessons := m.lessons()
-	read := make([][]token, len(lessons))
-	counts := map[string]int{}
-	for i, q := range lessons {
-		read[i] = m.words(q.text)
-		for _, stem := range unique(stems(read[i])...) {
-			counts[stem]++
-		}
-	}
-	examples := make([]example, len(lessons))
-	perCommand := make([][]example, len(m.commands)+1)
-	for i, q := range lessons {
-		for t := range read[i] {
-			if w := &read[i][t]; !w.isNum && !w.stop && counts[w.stem] <= rare {
-				w.known = false
-			}
-		}
-		features := m.features(read[i], m.spans(read[i]), true)
-		examples[i] = example{features, q.command}
-		perCommand[q.command] = append(perCommand[q.command], example{features, q.class})
-	}
-	m.chooser = train(len(m.commands)+1, len(m.rows), examples)
-	m.detail = make([]func() *classifier, len(m.commands))
-	for c := range m.commands {
-		if classes := len(m.answers[c]); classes > 1 { // the first question that needs one waits for it, the start doesn't
-			m.detail[c] = sync.OnceValue(func() *classifier { return train(classes, len(m.rows), perCommand[c]) })
-		}
-	}
 }
 
 // lessons gathers the declared questions. Class 0 of a command is the command alone; the class after the last
 // command is somebody else's questions.
-func (m *mind) lessons() []lesson {
+func (m *mind) gather() []lesson {
 	var out []lesson
-	m.answers = make([][]sense, len(m.commands))
-	for c, command := range m.commands {
-		add := func(p Phrases, class int) {
-			for _, text := range p.All() {
-				out = append(out, lesson{text, c, class})
+	add := func(p Phrases, command, class int) {
+		for _, l := range []Locale{French, English} {
+			for _, text := range p.In(l) {
+				out = append(out, lesson{locale: l, text: text, command: command, class: class})
 			}
 		}
+	}
+	m.answers = make([][]sense, len(m.commands))
+	for c, command := range m.commands {
 		m.answers[c] = []sense{{command: c, option: -1}}
-		add(command.Examples, 0)
+		add(command.Examples, c, 0)
 		for o, option := range command.Options {
 			for i, choice := range option.Choices {
 				if len(choice.Asks.FR)+len(choice.Asks.EN) > 0 {
 					m.answers[c] = append(m.answers[c], sense{c, o, i})
-					add(choice.Asks, len(m.answers[c])-1)
+					add(choice.Asks, c, len(m.answers[c])-1)
 				}
 			}
 		}
 	}
-	for _, text := range m.lexicon.Others.All() {
-		out = append(out, lesson{text: text, command: len(m.commands)})
-	}
+	add(m.lexicon.Others, len(m.commands), 0)
 	return out
 }
 
-func stems(tokens []token) []string {
-	var out []string
-	for _, t := range tokens {
-		if !t.isNum && !t.stop {
-			out = append(out, t.stem)
-		}
-	}
-	return out
-}
-
-// features are what a classifier sees of a question: its words, the ideas behind them, which options its terms fit,
-// numbers, and how many words mean nothing to the bot. While learning, a feature never seen gets a row of its own.
-func (m *mind) features(tokens []token, spans []span, learning bool) []int {
-	out := make([]int, 0, 2*len(tokens)+4)
-	seen := func(row int) bool {
-		for _, r := range out {
-			if r == row {
-				return true
+// learn trains on the lessons, when the vocabulary and the terms are known.
+func (m *mind) learn(lessons []lesson) {
+	found := make([][]uint32, len(lessons))
+	inParts(len(lessons), func(i int) {
+		tokens := m.tokens(lessons[i].words)
+		for t := range tokens {
+			if tokens[t].rare {
+				tokens[t].known = &unknown
 			}
 		}
-		return false
+		found[i] = m.featuresOf(tokens, m.spans(tokens))
+	})
+	m.number(found)
+	examples := make([]example, len(lessons))
+	for i, features := range found {
+		examples[i] = example{m.rowsOf(features), lessons[i].command}
 	}
-	add := func(f string) {
-		row, ok := m.rows[f]
-		if !ok && learning {
-			row, ok = len(m.rows)+1, true
-			m.rows[f] = row
+	m.chooser = train(len(m.commands)+1, int(m.features), examples)
+	m.detail = make([]func() *classifier, len(m.commands))
+	for c := range m.commands {
+		classes := len(m.answers[c])
+		if classes == 1 {
+			continue
 		}
-		if ok && !seen(row) {
-			out = append(out, row)
+		m.detail[c] = sync.OnceValue(func() *classifier { // the first question that needs it waits, the start doesn't
+			var own []example
+			for i, q := range lessons {
+				if q.command == c {
+					own = append(own, example{examples[i].rows, q.class})
+				}
+			}
+			return train(classes, int(m.features), own)
+		})
+	}
+}
+
+// slots is how many places features are hashed to. Of some 20,000 features few meet in one place.
+const slots = 1 << 18
+
+// number gives a row to each feature that more than one lesson has: what one alone has, no other question would have.
+func (m *mind) number(found [][]uint32) {
+	seen := make([]bool, slots)
+	m.rows = make([]int32, slots)
+	for _, features := range found {
+		for _, f := range features {
+			switch slot := f % slots; {
+			case !seen[slot]:
+				seen[slot] = true
+			case m.rows[slot] == 0:
+				m.features++
+				m.rows[slot] = m.features
+			}
 		}
 	}
-	strangers := 0
+}
+
+// rowsOf returns the rows of the features that have one.
+func (m *mind) rowsOf(features []uint32) []int32 {
+	rows := make([]int32, 0, len(features))
+	for _, f := range features {
+		if row := m.rows[f%slots]; row > 0 {
+			rows = append(rows, row-1)
+		}
+	}
+	return rows
+}
+
+// inParts calls f for each number below n, side by side.
+func inParts(n int, f func(int)) {
+	parts := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for part := range parts {
+		wait.Go(func() {
+			for i := n * part / parts; i < n*(part+1)/parts; i++ {
+				f(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// featuresOf are what a classifier sees of a question, each as its hash: the words, each with the one before, and pieces
+// of them; the ideas behind them; which options its terms fit; and how many words mean nothing to the bot.
+func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
+	out := make([]uint32, 0, 10*len(tokens)+8)
+	strangers, before := 0, "^"
 	for _, t := range tokens {
+		word := t.stem
 		switch {
 		case t.isNum:
-			add("#number")
+			word = "#number"
 		case t.stop:
-		case t.known:
-			add(t.stem)
-		default:
+			word = t.text
+		case t.strange:
+			word = "?"
 			strangers++
+		}
+		out = append(out, hash(word), hash(before, " ", word))
+		before = word
+		if t.isNum || t.stop {
+			continue
+		}
+		for i := -1; i+piece-1 <= len(t.text); i++ { // with a border on each side
+			out = append(out, hash("~", t.text[max(0, i):min(len(t.text), i+piece)], border(i, len(t.text))))
 		}
 	}
 	for _, s := range spans {
-		for _, f := range s.features {
-			add(f)
-		}
+		out = append(out, s.features...)
 		if s.limit > 0 {
-			add("!" + m.lexicon.Limits[s.limit-1].ID)
+			out = append(out, hash("!", m.lexicon.Limits[s.limit-1].ID))
 		}
 	}
-	for n := range min(strangers, len(unknownWords)) {
-		add(unknownWords[n])
+	for n := range min(strangers, 3) {
+		out = append(out, hash("?", "123"[n:n+1]))
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// unknownWords stand for one, two, three and more words that no example has.
-var unknownWords = [...]string{"?1", "?2", "?3"}
+// piece is the length of a piece of a word, in bytes: pieces outlive endings and slips.
+const piece = 4
+
+func border(i, length int) string {
+	switch {
+	case i < 0:
+		return "<"
+	case i+piece > length:
+		return ">"
+	}
+	return ""
+}
+
+// hash is FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) of the parts.
+func hash(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, part := range parts {
+		for i := range len(part) {
+			h = (h ^ uint32(part[i])) * 16777619
+		}
+	}
+	return h ^ h>>15
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A mind is all that questions are understood with, derived from what the commands and the lexicon declare.
@@ -13,20 +14,22 @@ type mind struct {
 	commands []Command
 	lexicon  Lexicon
 	vocabulary
-	terms   map[string]meaning   // by a term's stems
-	limits  map[string]int       // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
-	longest int                  // words in the longest term
-	rows    map[string]int       // of the classifiers' weights, by feature
-	chooser *classifier          // of commands, the last class being somebody else's questions
-	detail  []func() *classifier // for each command, of its choices; nil where there is nothing to choose
-	answers [][]sense            // for each command, what each class of its detail means
+	terms    map[string]meaning   // by a term's stems, and by the beginnings of those; these mean nothing
+	limits   map[string]int       // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
+	rows     []int32              // of the classifiers' weights, from 1, by a feature's slot
+	features int32                // how many rows
+	ready    func()               // returns when the next two are there
+	chooser  *classifier          // of commands, the last class being somebody else's questions
+	detail   []func() *classifier // for each command, of its choices; nil where there is nothing to choose
+	answers  [][]sense            // for each command, what each class of its detail means
 }
 
 // meaning is all that a term may stand for.
 type meaning struct {
+	named    bool // it is a term, not the beginning of one
 	senses   []sense
 	concept  string
-	features []string // what a classifier sees of it
+	features []uint32 // what a classifier sees of it
 }
 
 // sense is one choice of one option of one command.
@@ -35,39 +38,44 @@ type sense struct{ command, option, choice int }
 // token is a word of a message, brought to the vocabulary.
 type token struct {
 	word
+	*known
 	stem    string
-	known   bool
-	stop    bool
 	guessed bool // was spelt otherwise
-	hurried bool // was an abbreviation of the lexicon
 }
 
 func newMind(commands []Command, lexicon Lexicon) *mind {
-	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{},
-		rows: map[string]int{}}
-	m.known, m.spelling = map[string]known{}, map[string][]word{}
+	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}}
+	m.known = map[string]*known{}
+	lessons := m.gather()
+	inParts(len(lessons), func(i int) { lessons[i].words = scan(fold(lessons[i].text)) })
 	m.hearAll()
+	for i := range lessons {
+		m.hearWords(lessons[i].locale, lessons[i].words, lessons[i].command < len(commands), true)
+	}
 	m.index()
 	m.addTerms()
-	m.learn()
+	m.markBegins()
+	m.ready = sync.OnceFunc(func() { m.learn(lessons) })
+	go m.ready() // typed commands needn't wait for it; questions do
 	return m
 }
 
 // hearAll gathers the vocabulary.
 func (m *mind) hearAll() {
 	for from, to := range m.lexicon.Spelling {
-		m.spelling[fold(from)] = scan(fold(to))
 		m.hear(French, to, true)
+		m.hear(French, from, false)
+		if k := m.known[fold(from)]; k != nil { // of one word: no other can be met
+			k.full = scan(fold(to))
+		}
 	}
 	for _, l := range []Locale{French, English} {
 		for _, c := range m.commands {
 			m.hear(l, c.Names.In(l)+" "+c.Title.In(l), true)
-			m.hearPhrases(l, c.Examples, true)
 			for _, o := range c.Options {
 				for _, choice := range o.Choices {
 					m.hear(l, choice.Label.In(l), true)
 					m.hearPhrases(l, choice.Terms, true)
-					m.hearPhrases(l, choice.Asks, true)
 				}
 			}
 		}
@@ -77,7 +85,6 @@ func (m *mind) hearAll() {
 		for _, limit := range m.lexicon.Limits {
 			m.hearPhrases(l, limit.Terms, false)
 		}
-		m.hearPhrases(l, m.lexicon.Others, false)
 		m.stop(l, m.lexicon.Stop.In(l))
 	}
 	for text := range numberWords {
@@ -97,8 +104,12 @@ func (m *mind) addTerms() {
 		for _, term := range terms {
 			if key := m.key(term); key != "" {
 				of := m.terms[key]
+				of.named = true
 				change(&of)
 				m.terms[key] = of
+				for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
+					m.terms[key[:end]] = m.terms[key[:end]] // so that a search knows when to give up
+				}
 			}
 		}
 	}
@@ -106,7 +117,7 @@ func (m *mind) addTerms() {
 		for o, option := range m.commands[c].Options {
 			for i, choice := range option.Choices {
 				names := append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)
-				features := []string{"@" + m.commands[c].Name + "." + option.Name, "=" + option.Name + ":" + choice.Value}
+				features := []uint32{hash("@", m.commands[c].Name, ".", option.Name), hash("=", option.Name, ":", choice.Value)}
 				add(names, func(of *meaning) {
 					if one := (sense{c, o, i}); !slices.Contains(of.senses, one) {
 						of.senses = append(of.senses, one)
@@ -120,7 +131,7 @@ func (m *mind) addTerms() {
 		add(c.Words.All(), func(of *meaning) {
 			if of.concept == "" {
 				of.concept = c.ID
-				of.features = append(of.features, "#"+c.ID)
+				of.features = append(of.features, hash("#", c.ID))
 			}
 		})
 	}
@@ -130,6 +141,14 @@ func (m *mind) addTerms() {
 			text := meant(m.words(term))
 			m.limits[text], m.limits[text+"s"] = i+1, i+1
 		}
+	}
+}
+
+// markBegins notes which words may begin a term, so that a search looks only there.
+func (m *mind) markBegins() {
+	for _, k := range m.known {
+		_, k.begins = m.terms[k.stem]
+		_, k.beginsX = m.terms[exact+k.stem]
 	}
 }
 
@@ -144,10 +163,8 @@ func (m *mind) key(term string) string {
 		}
 	}
 	if len(stems) <= 1 && len(all) > 1 {
-		m.longest = max(m.longest, len(all))
 		return exact + strings.Join(all, " ")
 	}
-	m.longest = max(m.longest, len(stems))
 	return strings.Join(stems, " ")
 }
 
@@ -166,36 +183,44 @@ func meant(tokens []token) string {
 const exact = "="
 
 // words brings a text to the vocabulary.
-func (m *mind) words(text string) []token {
-	tokens := make([]token, 0, 16)
-	for _, w := range scan(fold(text)) {
-		full, hurried := m.spelling[w.text]
-		if !hurried || w.isNum {
-			tokens = append(tokens, m.token(w))
-			continue
-		}
-		for _, w := range full {
-			t := m.token(w)
-			t.hurried = true
-			tokens = append(tokens, t)
+func (m *mind) words(text string) []token { return m.tokens(scan(fold(text))) }
+
+// tokens brings words to the vocabulary, abbreviations written out.
+func (m *mind) tokens(words []word) []token {
+	tokens := make([]token, 0, len(words)+2)
+	for _, w := range words {
+		k := m.known[w.text]
+		switch {
+		case w.isNum:
+			tokens = append(tokens, token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)})
+		case k == nil:
+			tokens = append(tokens, m.stranger(w))
+		case k.full != nil:
+			for _, w := range k.full {
+				w.hurried = true
+				tokens = append(tokens, token{word: w, known: m.known[w.text], stem: m.known[w.text].stem})
+			}
+		default:
+			tokens = append(tokens, token{word: w, known: k, stem: k.stem})
 		}
 	}
 	return tokens
 }
 
-func (m *mind) token(w word) token {
-	if w.isNum {
-		return token{word: w, stem: strconv.FormatFloat(w.number, 'f', -1, 64), known: true}
+// numeral is what is known of any number.
+var numeral = known{begins: true, beginsX: true}
+
+// stranger guesses which known word was meant.
+func (m *mind) stranger(w word) token {
+	text, ok := m.repair(w.text)
+	if !ok {
+		return token{word: w, known: &unknown, stem: w.text}
 	}
-	k, ok := m.known[w.text]
-	if ok {
-		return token{word: w, stem: k.stem, known: true, stop: k.stop}
-	}
-	if text, ok := m.repair(w.text); ok {
-		w.text = text
-		return token{word: w, stem: m.known[text].stem, known: true, guessed: true}
-	}
-	return token{word: w, stem: w.text}
+	w.text = text
+	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
 }
+
+// unknown is what is known of a stranger that nobody meant.
+var unknown = known{strange: true}
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -3,7 +3,9 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
+	"sync"
 	"testing"
 
 	"boussole/bot"
@@ -97,4 +99,44 @@ func TestPrivate(t *testing.T) {
 			t.Errorf("%s: got %t, want %t", test.name, got, test.want)
 		}
 	}
+}
+
+func TestRefresh(t *testing.T) {
+	r := newRouter(t)
+	r.Refresh(func() {
+		if err := r.Use(with(replying(func() bot.Reply { return bot.Reply{Answer: "fresh"} })), lexicon()); err != nil {
+			t.Error(err)
+		}
+	})
+	if got, want := r.Handle(t.Context(), bot.Request{Command: "help"}).Answer, "fresh"; got != want {
+		t.Errorf("Handle: got %q, want %q", got, want)
+	}
+}
+
+// Many people at once, while the commands change: the race detector watches.
+func TestConcurrently(t *testing.T) {
+	r := newRouter(t)
+	var all sync.WaitGroup
+	for person := range 8 {
+		all.Go(func() {
+			req := bot.Request{Locale: bot.French, User: bot.User{ID: fmt.Sprint(person)}}
+			for range 20 {
+				if got, want := r.Answer(t.Context(), r.Read("salaire junior à Lyon", req)).Answer, "/salary level:junior place:lyon"; got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+				if got, want := r.Answer(t.Context(), r.Read("et à Paris ?", req)).Answer, "/salary level:junior place:paris"; got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+				r.Complete(bot.Request{Command: "salary", Focus: "level"})
+			}
+		})
+	}
+	all.Go(func() {
+		for range 20 {
+			if err := r.Use(table(), lexicon()); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	all.Wait()
 }

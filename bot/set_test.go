@@ -1,34 +1,13 @@
 package bot_test
 
 import (
-	"context"
-	"fmt"
 	"log/slog"
 	"strings"
-	"sync"
 	"testing"
+	"testing/synctest"
 
 	"boussole/bot"
 )
-
-// replying is help, with a reply of its own.
-func replying(reply func() bot.Reply) bot.Command {
-	command := help()
-	command.Run = func(context.Context, bot.Request) (bot.Reply, error) { return reply(), nil }
-	return command
-}
-
-// buttons returns a reply's buttons.
-func buttons(t testing.TB, reply bot.Reply) bot.Buttons {
-	t.Helper()
-	var all bot.Buttons
-	for _, block := range reply.Blocks {
-		if some, ok := block.(bot.Buttons); ok {
-			all = append(all, some...)
-		}
-	}
-	return all
-}
 
 func TestButtonLabels(t *testing.T) {
 	tests := []struct {
@@ -96,68 +75,29 @@ func TestUse(t *testing.T) {
 }
 
 func TestUseInFlight(t *testing.T) {
-	started, release := make(chan struct{}), make(chan struct{})
-	slow := help()
-	slow.Run = func(context.Context, bot.Request) (bot.Reply, error) {
-		close(started)
-		<-release
-		return bot.Reply{Answer: "old", Blocks: []bot.Block{bot.Buttons{{Request: bot.Request{Command: "salary"}}}}}, nil
-	}
-	r := newRouter(t, slow)
-	answer := make(chan bot.Reply, 1)
-	go func() { answer <- r.Handle(t.Context(), bot.Request{Command: "help", Locale: bot.English}) }()
-	<-started
-	other := salary()
-	other.Title = text("Paie", "Wages")
-	if err := r.Use(with(other), lexicon()); err != nil {
-		t.Fatal(err)
-	}
-	close(release)
-	reply := <-answer
-	if got := buttons(t, reply); reply.Answer != "old" || got[0].Label != "Pay" {
-		t.Errorf("in flight: got %q with %q, want old with Pay", reply.Answer, got[0].Label)
-	}
-	if got, want := r.Handle(t.Context(), bot.Request{Command: "help"}).Answer, "/help"; got != want {
-		t.Errorf("after: got %q, want %q", got, want)
-	}
-}
-
-func TestRefresh(t *testing.T) {
-	r := newRouter(t)
-	r.Refresh(func() {
-		if err := r.Use(with(replying(func() bot.Reply { return bot.Reply{Answer: "fresh"} })), lexicon()); err != nil {
-			t.Error(err)
-		}
-	})
-	if got, want := r.Handle(t.Context(), bot.Request{Command: "help"}).Answer, "fresh"; got != want {
-		t.Errorf("Handle: got %q, want %q", got, want)
-	}
-}
-
-// Many people at once, while the commands change: the race detector watches.
-func TestConcurrently(t *testing.T) {
-	r := newRouter(t)
-	var all sync.WaitGroup
-	for person := range 8 {
-		all.Go(func() {
-			req := bot.Request{Locale: bot.French, User: bot.User{ID: fmt.Sprint(person)}}
-			for range 20 {
-				if got, want := r.Answer(t.Context(), r.Read("salaire junior à Lyon", req)).Answer, "/salary level:junior place:lyon"; got != want {
-					t.Errorf("got %q, want %q", got, want)
-				}
-				if got, want := r.Answer(t.Context(), r.Read("et à Paris ?", req)).Answer, "/salary level:junior place:paris"; got != want {
-					t.Errorf("got %q, want %q", got, want)
-				}
-				r.Complete(bot.Request{Command: "salary", Focus: "level"})
-			}
+	synctest.Test(t, func(t *testing.T) { // whose clock stands still while the new table is made
+		started, release := make(chan struct{}), make(chan struct{})
+		slow := replying(func() bot.Reply {
+			close(started)
+			<-release
+			return bot.Reply{Answer: "old", Blocks: []bot.Block{bot.Buttons{{Request: bot.Request{Command: "salary"}}}}}
 		})
-	}
-	all.Go(func() {
-		for range 20 {
-			if err := r.Use(table(), lexicon()); err != nil {
-				t.Error(err)
-			}
+		r := newRouter(t, slow)
+		answer := make(chan bot.Reply, 1)
+		go func() { answer <- r.Handle(t.Context(), bot.Request{Command: "help", Locale: bot.English}) }()
+		<-started
+		other := salary()
+		other.Title = text("Paie", "Wages")
+		if err := r.Use(with(other), lexicon()); err != nil {
+			t.Fatal(err)
+		}
+		close(release)
+		reply := <-answer
+		if got := buttons(t, reply); reply.Answer != "old" || got[0].Label != "Pay" {
+			t.Errorf("in flight: got %q with %q, want old with Pay", reply.Answer, got[0].Label)
+		}
+		if got, want := r.Handle(t.Context(), bot.Request{Command: "help"}).Answer, "/help"; got != want {
+			t.Errorf("after: got %q, want %q", got, want)
 		}
 	})
-	all.Wait()
 }

@@ -1,11 +1,7 @@
 package bot_test
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"log/slog"
-	"testing"
 
 	"boussole/bot"
 )
@@ -17,46 +13,6 @@ func one(value, fr, en string) bot.Choice { return bot.Choice{Value: value, Labe
 func named(c bot.Choice, fr, en []string) bot.Choice {
 	c.Terms = both(fr, en)
 	return c
-}
-
-// echo answers with the Request that it was given, as a person would type it.
-func echo(_ context.Context, req bot.Request) (bot.Reply, error) {
-	return bot.Reply{Title: "echo", Answer: req.String()}, nil
-}
-
-// newRouter makes a Router of the table, where commands of the same name take the place of the table's, and the
-// others come last.
-func newRouter(t testing.TB, others ...bot.Command) *bot.Router {
-	t.Helper()
-	r, _ := newLogged(t, others...)
-	return r
-}
-
-// newLogged returns the Router's log as well.
-func newLogged(t testing.TB, others ...bot.Command) (*bot.Router, *bytes.Buffer) {
-	t.Helper()
-	var log bytes.Buffer
-	r, err := bot.New(with(others...), lexicon(), slog.New(slog.NewTextHandler(&log, nil)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r, &log
-}
-
-// with is the table with other commands in it.
-func with(others ...bot.Command) []bot.Command {
-	all := table()
-next:
-	for _, other := range others {
-		for i := range all {
-			if all[i].Name == other.Name {
-				all[i] = other
-				continue next
-			}
-		}
-		all = append(all, other)
-	}
-	return all
 }
 
 // table is a small subject: each kind of option once.
@@ -182,36 +138,5 @@ func help() bot.Command {
 		Name: "help", Names: text("aide", "help"), Title: text("Aide", "Help"), Summary: text("Ce que je sais faire", "What I can do"), Run: echo,
 		Examples: both([]string{"aide", "aide-moi", "que sais-tu faire ?", "bonjour", "liste des commandes"},
 			[]string{"help", "help me", "what can you do?", "hello", "list of commands"}),
-	}
-}
-
-// lexicon is the vocabulary of the table.
-func lexicon() bot.Lexicon {
-	return bot.Lexicon{
-		Spelling: map[string]string{"cb": "combien", "koi": "quoi", "dvp": "développeur", "slr": "salaire", "jsuis": "je suis", "u": "you"},
-		Stop: both(
-			[]string{"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "à", "en", "et", "ou", "ce", "c", "ça", "que", "qu", "qui", "je", "j", "tu",
-				"on", "me", "m", "ma", "mon", "se", "est", "es", "suis", "a", "ai", "pour", "par", "avec", "dans", "il", "ne", "pas", "bien", "quel", "quelle",
-				"depuis", "vers"},
-			[]string{"the", "a", "an", "of", "in", "on", "at", "to", "from", "for", "with", "and", "or", "is", "are", "am", "do", "does", "i", "you", "me", "my",
-				"it", "that", "this", "what", "which", "they", "there"}),
-		Concepts: []bot.Concept{
-			{ID: "pay", Words: both([]string{"salaire", "gagner", "gagne", "toucher", "touche", "paie", "fourchette"}, []string{"salary", "earn", "pay", "make", "paid"})},
-			{ID: "dev", Words: both([]string{"développeur", "développeuse", "métier"}, []string{"developer", "job"})},
-			{ID: "train", Words: both([]string{"formation", "se former", "études", "diplôme", "école"}, []string{"training", "train", "study", "degree", "school"})},
-			{ID: "become", Words: both([]string{"évoluer", "évolution", "devenir", "étape", "progresser"}, []string{"move up", "become", "step", "progress"})},
-			{ID: "help", Words: both([]string{"aide", "commandes"}, []string{"help", "commands"})},
-		},
-		Limits: []bot.Limit{
-			{ID: "abroad", Terms: both([]string{"Suisse", "Londres"}, []string{"Switzerland", "London"}), Commands: []string{"salary"}, Offers: []string{"/salary place:paris"},
-				Says: text("Je ne connais que la France.", "I only know France.")},
-			{ID: "other-job", Terms: both([]string{"boulanger", "boulangère"}, []string{"baker"}), Unless: []string{"dev"},
-				Says: text("Je ne connais pas ce métier.", "I don't know that job.")},
-		},
-		Others: both(
-			[]string{"quel temps fait-il demain", "une recette de crêpes", "qui a gagné le match", "raconte-moi une blague", "quelle est la capitale de l'Italie", "réserve un train"},
-			[]string{"what is the weather tomorrow", "a recipe for pancakes", "who won the match", "tell me a joke", "what is the capital of Italy", "book a flight"}),
-		Refusal: text("Je ne sais pas. Je peux parler de salaires.", "I don't know. I can talk about pay."),
-		Offers:  []string{"/salary level:junior", "/training path:bootcamp", "/help"},
 	}
 }

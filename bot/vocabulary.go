@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"sync"
+
 	"github.com/kljensen/snowball/english"
 	"github.com/kljensen/snowball/french"
 )
@@ -8,12 +10,16 @@ import (
 // vocabulary holds every word that the commands and the lexicon use, so that a stranger's word can be brought to one
 // of them. It never changes once built.
 type vocabulary struct {
-	known    map[string]known
-	spelling map[string][]word
-	stems    map[string]string   // a stem to one word that has it
-	dropped  map[string][]string // a word with one letter dropped, to the words it may be
-	sounds   map[string]string   // how a word sounds in French, to the word
-	heads    map[string][]string // first two letters, to the long words that begin so
+	known map[string]*known
+	stems map[string]string // a stem to one word that has it
+	near  func() *nearWords // made when the first stranger comes
+}
+
+// nearWords leads from a stranger's spelling to the known words that it may be.
+type nearWords struct {
+	dropped map[string][]string // a word with one letter dropped, to the words it may be
+	sounds  map[string]string   // how a word sounds in French, to the word
+	heads   map[string][]string // first two letters, to the long words that begin so
 }
 
 // known is what is recorded of a word.
@@ -21,20 +27,39 @@ type known struct {
 	stem    string
 	stop    bool
 	fr, en  bool
-	subject bool // used by a command's own declaration or a concept, not only by a question for others
+	subject bool   // used by a command's own declaration or a concept, not only by a question for others
+	asked   int    // in how many lessons
+	rare    bool   // in too few to teach anything, with the words of its stem
+	strange bool   // not of the vocabulary
+	full    []word // what it abbreviates, by the lexicon
+	begins  bool   // its stem begins a term
+	beginsX bool   // and one whose stop words count
 }
+
+// rare is how few lessons a stem may be in and still teach nothing.
+const rare = 1
 
 // hear records the words of a text in one language.
 func (v *vocabulary) hear(l Locale, text string, subject bool) {
-	for _, w := range scan(fold(text)) {
+	v.hearWords(l, scan(fold(text)), subject, false)
+}
+
+func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
+	for _, w := range words {
 		if w.isNum {
 			continue
 		}
 		k := v.known[w.text]
+		if k == nil {
+			k = &known{}
+			v.known[w.text] = k
+		}
 		k.fr = k.fr || l == French
 		k.en = k.en || l == English
 		k.subject = k.subject || subject
-		v.known[w.text] = k
+		if lesson {
+			k.asked++
+		}
 	}
 }
 
@@ -43,41 +68,57 @@ func (v *vocabulary) stop(l Locale, words []string) {
 	for _, text := range words {
 		v.hear(l, text, true)
 		for _, w := range scan(fold(text)) {
-			k := v.known[w.text]
-			k.stop = true
-			v.known[w.text] = k
+			v.known[w.text].stop = true
 		}
 	}
 }
 
-// index derives the ways to a known word, when all are learnt.
+// index derives stems, when all words are heard.
 func (v *vocabulary) index() {
-	v.stems, v.dropped = map[string]string{}, map[string][]string{}
-	v.sounds, v.heads = map[string]string{}, map[string][]string{}
-	for _, text := range sortedKeys(v.known) {
-		k := v.known[text]
+	words := sortedKeys(v.known)
+	inParts(len(words), func(i int) {
+		k := v.known[words[i]]
 		if k.fr {
-			k.stem = french.Stem(text, false)
+			k.stem = french.Stem(words[i], false)
 		} else {
-			k.stem = english.Stem(text, false)
+			k.stem = english.Stem(words[i], false)
 		}
-		v.known[text] = k
+	})
+	v.stems = map[string]string{}
+	asked := map[string]int{}
+	for _, text := range words {
+		k := v.known[text]
+		asked[k.stem] += k.asked
+		if !k.stop && len(text) >= 4 {
+			v.stems[k.stem] = text
+		}
+	}
+	for _, k := range v.known {
+		k.rare = asked[k.stem] <= rare
+	}
+	v.near = sync.OnceValue(func() *nearWords { return v.nearWords(words) })
+}
+
+func (v *vocabulary) nearWords(words []string) *nearWords {
+	n := &nearWords{map[string][]string{}, map[string]string{}, map[string][]string{}}
+	for _, text := range words {
+		k := v.known[text]
 		if k.stop || len(text) < 4 {
 			continue
 		}
-		v.stems[k.stem] = text
-		v.dropped[text] = append(v.dropped[text], text)
+		n.dropped[text] = append(n.dropped[text], text)
 		for i := range len(text) {
 			short := text[:i] + text[i+1:]
-			v.dropped[short] = append(v.dropped[short], text)
+			n.dropped[short] = append(n.dropped[short], text)
 		}
 		if k.fr {
-			v.sounds[sound(text)] = text
+			n.sounds[sound(text)] = text
 		}
 		if len(text) >= 7 {
-			v.heads[text[:2]] = append(v.heads[text[:2]], text)
+			n.heads[text[:2]] = append(n.heads[text[:2]], text)
 		}
 	}
+	return n
 }
 
 // repair returns the known word that a stranger's one most likely is: another ending of it, the same sound, one slip,
@@ -94,14 +135,14 @@ func (v *vocabulary) repair(text string) (string, bool) {
 	if word, ok := v.slip(text); ok {
 		return word, true
 	}
-	if word, ok := v.sounds[sound(text)]; ok && len(text) >= 4 {
+	if word, ok := v.near().sounds[sound(text)]; ok {
 		return word, true
 	}
 	if len(text) < 8 {
 		return "", false
 	}
 	best, found := 3, ""
-	for _, word := range v.heads[text[:2]] {
+	for _, word := range v.near().heads[text[:2]] {
 		if d := distance(text, word, best); d < best {
 			best, found = d, word
 		}
@@ -113,7 +154,7 @@ func (v *vocabulary) repair(text string) (string, bool) {
 func (v *vocabulary) slip(text string) (string, bool) {
 	found := ""
 	consider := func(short string) {
-		for _, word := range v.dropped[short] {
+		for _, word := range v.near().dropped[short] {
 			if distance(text, word, 2) > 1 || len(text) < 6 && text[0] != word[0] {
 				continue
 			}

@@ -10,10 +10,10 @@ const wordsMost = 600
 
 // A word is one token of a message: letters, or a number.
 type word struct {
-	text   string  // folded, after spelling
-	number float64 // when isNum
-	isNum  bool
-	open   bool // a number followed by a plus sign: 5+
+	text    string  // folded, after spelling
+	number  float64 // when isNum
+	isNum   bool
+	hurried bool // was an abbreviation of the lexicon
 }
 
 // scan cuts folded text into words. A number takes its digits in any grouping and its « k »: 38k, 45.000, 3 200, 45,5.
@@ -123,10 +123,6 @@ func scanNumber(s string) (word, int) {
 	if thousand := thousands(s[n:]); thousand > 0 {
 		w.number *= 1000
 		n += thousand
-	}
-	if n < len(s) && s[n] == '+' {
-		w.open = true
-		n++
 	}
 	return w, n
 }

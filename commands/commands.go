@@ -40,7 +40,7 @@ const refused = "refuse"
 func teach(all []bot.Command, q knowledge.Question) bool {
 	name, rest, _ := strings.Cut(strings.TrimPrefix(q.Means, "/"), " ")
 	option, value, _ := strings.Cut(rest, ":")
-	asks := bot.Phrases{FR: q.FR, EN: q.EN}
+	asks := bot.Phrases(q.Asks.Phrases())
 	for c := range all {
 		if all[c].Name != name {
 			continue
@@ -66,11 +66,11 @@ func join(a, b bot.Phrases) bot.Phrases {
 // Lexicon is the knowledge's vocabulary in the form that the bot understands with.
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
-	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Others: bot.Phrases(x.Others),
+	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop),
 		Refusal: bot.Text(x.Refusal), Offers: x.Offers}
 	for _, q := range k.Questions {
 		if q.Means == refused {
-			lexicon.Others = join(lexicon.Others, bot.Phrases{FR: q.FR, EN: q.EN})
+			lexicon.Others = join(lexicon.Others, bot.Phrases(q.Asks.Phrases()))
 		}
 	}
 	for _, c := range x.Concepts {

@@ -1,7 +1,5 @@
 package knowledge
 
-import "regexp"
-
 // Salary holds the yearly gross ranges, by level and place.
 type Salary struct {
 	Levels []Level `yaml:"levels"`
@@ -160,10 +158,8 @@ func (f *Freelance) Rate(level string) (Band, bool) {
 	return Band{}, false
 }
 
-// quote is how a text quotes a range, so that each figure stands in one place: {paris/senior}, {freelance/lead}.
-var quote = regexp.MustCompile(`\{([a-z-]+)/([a-z-]+)\}`)
-
-// Quoted returns the range that a text quotes: a day rate where the place is freelance.
+// Quoted returns the range that a text quotes, so that each figure stands in one place: {paris/senior}, or a day rate as
+// {freelance/lead}.
 func (k *Knowledge) Quoted(place, level string) (Band, bool) {
 	if place == "freelance" {
 		return k.Freelance.Rate(level)

@@ -6,7 +6,6 @@ type Lexicon struct {
 	Stop     Phrases           `yaml:"stop"`     // words without a meaning of their own
 	Concepts []Concept         `yaml:"concepts"`
 	Limits   []Limit           `yaml:"limits"`
-	Others   Phrases           `yaml:"others"` // questions that aren't the bot's
 	Refusal  Text              `yaml:"refusal"`
 	Offers   []string          `yaml:"offers"` // commands offered with a refusal
 	at       position

@@ -3,7 +3,6 @@ package knowledge
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -107,6 +106,9 @@ func (l *linter) entry(file string, e *Entry, columns []Column) {
 	for _, p := range e.Points {
 		l.size(file, e.at, e.ID+": point", p, pointSize)
 	}
+	for _, text := range slices.Concat([]Text{e.Answer}, e.Points, slices.Collect(maps.Values(e.Cells))) {
+		l.figures(file, e, text)
+	}
 	if len(e.Sources) == 0 {
 		l.add(file, e.at, "entry %q: no source", e.ID)
 	}
@@ -135,21 +137,13 @@ func (l *linter) entry(file string, e *Entry, columns []Column) {
 	}
 }
 
-// figures checks that what a text quotes from the ranges is there.
-func (l *linter) figures(file string, e *Entry, t Text) {
-	for _, text := range []string{t.FR, t.EN} {
-		for _, quoted := range quote.FindAllStringSubmatch(text, -1) {
-			if _, ok := l.k.Quoted(quoted[1], quoted[2]); !ok {
-				l.add(file, e.at, "entry %q: there is no range %s", e.ID, quoted[0])
-			}
-		}
-	}
-}
-
 func (l *linter) claim(file string, at position, id string, c Claim) {
 	if c.Text == (Text{}) || c.Source.ID == "" {
 		l.add(file, at, "entry %q: a claim needs a text and a source", id)
 		return
+	}
+	if strings.Contains(c.Text.FR+c.Text.EN, "{") {
+		l.add(file, at, "entry %q: a claim has figures of its own, and quotes none", id)
 	}
 	l.source(file, id, c.Source)
 }
@@ -166,42 +160,6 @@ func (l *linter) size(file string, at position, what string, t Text, most int) {
 	for _, s := range []string{t.FR, t.EN} {
 		if n := utf8.RuneCountInString(s); n > most {
 			l.add(file, at, "%s has %d characters, %d at most: %.40s…", what, n, most, s)
-		}
-	}
-}
-
-func (l *linter) questions(file string, list []Question) {
-	for _, q := range list {
-		if q.Means == "" || len(q.FR) == 0 || len(q.EN) == 0 {
-			l.add(file, q.at, "means %q: what it means, fr and en are needed", q.Means)
-		}
-	}
-	l.k.Questions = append(l.k.Questions, list...)
-}
-
-// priced finds a figure that would need a source, which a tip has not.
-var priced = regexp.MustCompile(`\d[\d\s\pZ.,]*(%|€|k€|euros?\b)|€[\s\pZ]?\d`)
-
-func (l *linter) tips(files []string) {
-	ids, topics := map[string]bool{}, map[string]bool{}
-	for i, topic := range l.k.Topics {
-		file := files[i]
-		if topic.ID == "" || topics[topic.ID] || topic.Name == (Text{}) || len(topic.Terms.FR) == 0 || len(topic.Tips) == 0 {
-			l.add(file, position{1, 1}, "topic %q: a topic of its own, a name, terms and tips are needed", topic.ID)
-		}
-		topics[topic.ID] = true
-		for _, tip := range topic.Tips {
-			if tip.ID == "" || ids[tip.ID] || tip.Title == (Text{}) || tip.Text == (Text{}) {
-				l.add(file, tip.at, "tip %q: an id of its own, a title and a text are needed", tip.ID)
-			}
-			ids[tip.ID] = true
-			l.size(file, tip.at, tip.ID+": title", tip.Title, nameSize)
-			l.size(file, tip.at, tip.ID+": text", tip.Text, tipSize)
-			for _, text := range []string{tip.Title.FR, tip.Title.EN, tip.Text.FR, tip.Text.EN} {
-				if figure := priced.FindString(text); figure != "" {
-					l.add(file, tip.at, "tip %q: the figure %q needs a source, and a tip has none", tip.ID, figure)
-				}
-			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // salary checks that the levels, the places and the ranges fit together.
@@ -119,27 +120,17 @@ func (l *linter) band(file string, b Band, levels map[string]bool) {
 // positive refuses what YAML calls .nan and .inf too.
 func positive(n float64) bool { return n > 0 && !math.IsInf(n, 0) }
 
-func (l *linter) lexicon() {
-	const file = "lexicon.yaml"
-	x := &l.k.Lexicon
-	if x.Refusal == (Text{}) || len(x.Offers) == 0 || len(x.Others.FR) == 0 || len(x.Stop.FR) == 0 {
-		l.add(file, position{1, 1}, "stop, others, refusal and offers are needed")
-	}
-	concepts := map[string]bool{}
-	for _, c := range x.Concepts {
-		if c.ID == "" || concepts[c.ID] || len(c.Words.FR) == 0 {
-			l.add(file, position{1, 1}, "concept %q: an id of its own and words are needed", c.ID)
-		}
-		concepts[c.ID] = true
-	}
-	for _, limit := range x.Limits {
-		if limit.ID == "" || len(limit.Terms.FR) == 0 || limit.Says == (Text{}) {
-			l.add(file, position{1, 1}, "limit %q: id, terms and says are needed", limit.ID)
-		}
-		for _, id := range limit.Unless {
-			if !concepts[id] {
-				l.add(file, position{1, 1}, "limit %q: no concept is called %q", limit.ID, id)
+// figures checks that what a text quotes from the ranges is there: {paris/senior}, {freelance/lead}.
+func (l *linter) figures(file string, e *Entry, t Text) {
+	for _, text := range []string{t.FR, t.EN} {
+		_, rest, quotes := strings.Cut(text, "{")
+		for quotes {
+			quoted, after, _ := strings.Cut(rest, "}")
+			place, level, _ := strings.Cut(quoted, "/")
+			if _, ok := l.k.Quoted(place, level); !ok {
+				l.add(file, e.at, "entry %q: there is no range %.30q", e.ID, quoted)
 			}
+			_, rest, quotes = strings.Cut(after, "{")
 		}
 	}
 }

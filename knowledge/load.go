@@ -37,6 +37,7 @@ func Load(folder fs.FS) (*Knowledge, error) {
 		faults = lint(k, sources.Sources, topics, questions, asked)
 	}
 	faults.sort()
+	faults = slices.Compact(faults) // an entry may quote a missing range several times
 	if len(faults) > 0 {
 		return nil, faults
 	}
