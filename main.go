@@ -51,7 +51,6 @@ type sources struct {
 }
 
 func main() {
-	debug.SetGCPercent(300) // the knowledge is read once and stays: a start has less time to spare than memory
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
@@ -92,6 +91,7 @@ type streams struct {
 
 // open reads the configuration and the knowledge, and makes the Router, which takes up an edited folder by itself.
 func (s sources) open(std *streams) (*bot.Router, config, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // a start has more memory to spare than time
 	settings, err := readConfig(s.Config)
 	if err != nil {
 		return nil, settings, err

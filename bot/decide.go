@@ -8,9 +8,13 @@ import (
 // Thresholds, chosen on the development questions.
 const (
 	sureEnough   = 0.45 // of a command's probability: below it, the bot says that it doesn't know
+	sureNamed    = 0.25 // the same, where the question names or counts something that the command takes
 	otherEnough  = 0.45 // of the probability that the question is somebody else's
 	detailEnough = 0.40 // of a choice that no word names
+	detailSure   = 0.80 // of a choice that no word names, though others are named
 	besideTop    = 0.15 // of a named choice, beside the likeliest one
+	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
+	otherInStory = 0.25 // …unless it is this likely that the question is somebody else's
 	followWords  = 6    // a follow-up is at most this long
 )
 
@@ -27,15 +31,19 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
 	u.Confidence = float64(p[best])
-	if limit := m.limited(best, spans); limit != nil {
+	if limit := m.limited(best, spans); limit != nil && (len(tokens) < storyWords || p[len(m.commands)] > otherInStory) {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	if p[len(m.commands)] > otherEnough || p[best] < sureEnough || !m.grounded(tokens, spans) {
-		u.Refused = true
+	u.Request = m.request(tokens, best, rows, l)
+	enough := float32(sureEnough)
+	if len(u.Request.Args) > 0 {
+		enough = sureNamed
+	}
+	if p[len(m.commands)] > otherEnough || p[best] < enough || p[best] < p[len(m.commands)] || !m.grounded(tokens, spans) {
+		u.Refused, u.Request = true, Request{Locale: l}
 		return u
 	}
-	u.Request = m.request(tokens, best, rows, l)
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
 			u.Others = append(u.Others, m.request(tokens, c, rows, l))
@@ -55,13 +63,13 @@ func (m *mind) request(tokens []token, c int, rows []int32, l Locale) Request {
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
-// named.
+// named, or when what is named is beside the point.
 func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
 	top := ranked(p)[0]
-	named := false
+	named, likely := false, false
 	for o, option := range command.Options {
 		values := args.List(option.Name)
-		if len(values) == 0 || len(option.Choices) == 0 || len(option.Choices[0].Asks.All()) == 0 {
+		if len(values) == 0 || !m.asked(c, o) {
 			continue
 		}
 		named = true
@@ -72,13 +80,25 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
 			return class >= 0 && p[class] < besideTop*p[top]
 		})
 		if len(kept) > 0 {
+			likely = true
 			args[option.Name] = strings.Join(kept, ",")
 		}
 	}
-	if meaning := m.answers[c][top]; !named && top > 0 && p[top] > detailEnough {
-		option := &command.Options[meaning.option]
-		args[option.Name] = option.Choices[meaning.choice].Value
+	if top == 0 || p[top] < detailEnough || likely || named && p[top] < detailSure {
+		return
 	}
+	for o, option := range command.Options {
+		if m.asked(c, o) {
+			delete(args, option.Name)
+		}
+	}
+	option := &command.Options[m.answers[c][top].option]
+	args[option.Name] = option.Choices[m.answers[c][top].choice].Value
+}
+
+// asked reports whether an option's choices declare questions of their own.
+func (m *mind) asked(c, option int) bool {
+	return slices.ContainsFunc(m.answers[c], func(s sense) bool { return s.option == option })
 }
 
 // limited returns the lexicon's limit that a question to a command meets, nil for none.

@@ -139,10 +139,7 @@ func announced(tokens []token, at int, words []string) bool {
 
 // numbers gives each number to the option that it fits most surely.
 func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
-	words := make([]word, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.word
-	}
+	words := wordsOf(tokens)
 	for i, t := range tokens {
 		if n, ok := numberWords[t.text]; ok && i+1 < len(tokens) && !t.isNum {
 			words[i] = word{text: t.text, isNum: true, number: n}
@@ -181,4 +178,12 @@ func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 			}
 		}
 	}
+}
+
+func wordsOf(tokens []token) []word {
+	words := make([]word, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.word
+	}
+	return words
 }

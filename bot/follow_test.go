@@ -31,13 +31,14 @@ func TestUnderstandFollowUp(t *testing.T) {
 		{"a value of another command", "et un bootcamp ?", junior, ""},
 		{"a word that nothing explains", "et à Paris zxcv ?", junior, ""},
 		{"a long question", "et à Paris quelle formation faut-il pour devenir développeur ?", junior, ""},
+		{"longer than a change", "et pour un senior à Paris avec 4 ans", bot.Request{Command: "salary", Args: bot.Args{"level": "junior", "offer": "40000"}}, ""},
 		{"no beginning of one", "Paris", junior, ""},
 		{"a command that is gone", "et à Paris ?", bot.Request{Command: "gone", Args: bot.Args{"level": "junior"}}, ""},
 	}
 	for _, test := range tests {
 		before := test.prev.String()
 		got := r.Understand(test.text, bot.French, &test.prev).Request.String()
-		follows := strings.Contains(got, "level:junior") || strings.Contains(got, "place:lyon") || strings.Contains(got, "from:junior")
+		follows := strings.Contains(got, "level:junior") || strings.Contains(got, "place:lyon") || strings.Contains(got, "from:junior") || strings.Contains(got, "offer:")
 		if test.want != "" && got != test.want || test.want == "" && follows {
 			t.Errorf("%s: %q after %s: got %s, want %q", test.name, test.text, before, got, test.want)
 		}

@@ -17,8 +17,8 @@ func (v *vocabulary) language(raw string, words []token) (Locale, bool) {
 			fr++
 		}
 	}
-	if strings.ContainsAny(raw, "éèêàçùôîâœÉÈÀÇ") {
-		fr += 2
+	if en == 0 && strings.ContainsAny(raw, "éèêàçùôîâœÉÈÀÇ") { // an English sentence may quote a French word
+		fr++
 	}
 	switch {
 	case fr > en:

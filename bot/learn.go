@@ -154,11 +154,38 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 			out = append(out, hash("!", m.lexicon.Limits[s.limit-1].ID))
 		}
 	}
+	out = append(out, m.quantities(tokens)...)
 	for n := range min(strangers, 3) {
 		out = append(out, hash("?", "123"[n:n+1]))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// quantities are the features of numbers: which options each may be for, and how surely.
+func (m *mind) quantities(tokens []token) []uint32 {
+	var out []uint32
+	var words []word
+	for i, t := range tokens {
+		if !t.isNum {
+			continue
+		}
+		if words == nil {
+			words = wordsOf(tokens)
+		}
+		for c := range m.commands {
+			for o := range m.commands[c].Options {
+				option := &m.commands[c].Options[o]
+				if option.Kind != Number64 {
+					continue
+				}
+				if p := option.Quantity.fits(words, i); p > none {
+					out = append(out, hash("@", m.commands[c].Name, ".", option.Name), hash("@", option.Name, "0123"[p:p+1]))
+				}
+			}
+		}
+	}
+	return out
 }
 
 // piece is the length of a piece of a word, in bytes: pieces outlive endings and slips.

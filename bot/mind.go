@@ -138,8 +138,9 @@ func (m *mind) addTerms() {
 	for i, limit := range m.lexicon.Limits {
 		add(limit.Terms.All(), func(*meaning) {})
 		for _, term := range limit.Terms.All() {
-			text := meant(m.words(term))
-			m.limits[text], m.limits[text+"s"] = i+1, i+1
+			if text := meant(m.words(term)); text != "" {
+				m.limits[text], m.limits[text+"s"] = i+1, i+1
+			}
 		}
 	}
 }

@@ -91,7 +91,9 @@ func TestUnderstandOddities(t *testing.T) {
 func FuzzUnderstand(f *testing.F) {
 	r := newRouter(f)
 	for _, text := range oddities {
-		f.Add(text)
+		if len(text) < 2000 { // longer ones take the fuzzer's time
+			f.Add(text)
+		}
 	}
 	for _, text := range []string{"combien gagne un développeur·euse junior à Lyon ?", "/ask /ask 38k 4 ans", "et à Paris ?", "salaire en Suisse à 90 000 €", "1e9 + 5+ 3'000,5k€",
 		"/salaire niveau:junior,senior offre: -3", "koi slr dvp", "c'est-à-dire(s).e·s", "numéro ½ ² ٣ Ⅷ"} {

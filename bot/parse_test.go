@@ -74,6 +74,25 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Names that hold more than letters are found, bare or not, and told apart.
+func TestParseNames(t *testing.T) {
+	command := glossary()
+	command.Options[0].Choices = []bot.Choice{one("csharp", "C#", "C#"), one("cpp", "C++", "C++"), one("dotnet", ".NET", ".NET"),
+		one("node", "Node.js", "Node.js"), one("ci-cd", "CI/CD", "CI/CD"), one("sql", "SQL (base)", "SQL (base)")}
+	command.Options = append(command.Options, bot.Option{Name: "level", Names: text("niveau", "level"), Summary: text("Le niveau", "The level"), Choices: levels()})
+	r := newRouter(t, command)
+	for typed, want := range map[string]string{"C#": "csharp", "c++": "cpp", ".net": "dotnet", "node.js": "node", "Node": "node", "ci/cd": "ci-cd",
+		"CI CD": "ci-cd", "sql base": "sql"} {
+		want = "/glossary level:junior word:" + want
+		for _, line := range []string{"/glossary " + typed + " junior", "/glossary junior " + typed, `/glossary junior word:"` + typed + `"`} {
+			req, err := r.Parse(line, bot.French)
+			if got := r.Handle(t.Context(), req).Answer; err != nil || got != want {
+				t.Errorf("%s: got %s and %v, want %s", line, got, err, want)
+			}
+		}
+	}
+}
+
 func TestParseMistakes(t *testing.T) {
 	r := newRouter(t)
 	tests := []struct {

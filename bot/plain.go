@@ -95,7 +95,7 @@ func plainTable(t Table, l Locale) string {
 				cells = append(cells, t.Columns[i+1]+colon.In(l)+cell)
 			}
 		}
-		lines = append(lines, "- "+row[0]+colon.In(l)+strings.Join(cells, semicolon.In(l)))
+		lines = append(lines, "- "+row[0]+", "+strings.Join(cells, semicolon.In(l)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -86,13 +86,11 @@ func (b book) answer(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply
 // compare puts entries side by side: by the chapter's columns where it has them, else answer beside answer.
 func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply {
 	var names, refs []string
-	var see []knowledge.Ref
 	entries := make([]*knowledge.Entry, len(ids))
 	for i, id := range ids {
 		entries[i] = c.Find(id)
 		names = append(names, bot.Text(entries[i].Name).In(l))
 		refs = append(refs, knowledge.IDs(entries[i].Sources)...)
-		see = append(see, entries[i].See[:min(1, len(entries[i].See))]...)
 	}
 	r := bot.Reply{Title: strings.Join(names, say(l, " ou ", " or "))}
 	colon := say(l, " : ", ": ")
@@ -111,10 +109,10 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 			row, parts := []string{name}, make([]string, len(entries))
 			for j, e := range entries {
 				cell := b.text(e.Cells[column.ID], l)
-				row, parts[j] = append(row, cell), names[j]+", "+cell
+				row, parts[j] = append(row, cell), names[j]+colon+cell
 			}
 			if table.Rows = append(table.Rows, row); i < 2 {
-				direct = append(direct, name+colon+strings.Join(parts, semicolon(l))+".")
+				direct = append(direct, name+". "+strings.Join(parts, semicolon(l))+".")
 			}
 		}
 		r.Answer = strings.Join(direct, " ")
@@ -126,9 +124,22 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 			}
 		}
 	}
-	r.Blocks = append(r.Blocks, next(see))
+	r.Blocks = append(r.Blocks, next(together(entries)))
 	r.Sources = b.sources(l, refs...)
 	return r
+}
+
+// together takes next steps from several entries in turn, each once: the first of each, then the second.
+func together(entries []*knowledge.Entry) []knowledge.Ref {
+	var out []knowledge.Ref
+	for turn := range 4 {
+		for _, e := range entries {
+			if turn < len(e.See) && !slices.ContainsFunc(out, func(r knowledge.Ref) bool { return r.ID == e.See[turn].ID }) {
+				out = append(out, e.See[turn])
+			}
+		}
+	}
+	return out
 }
 
 // text writes a text of the knowledge, with the ranges that it quotes.

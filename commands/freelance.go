@@ -103,7 +103,10 @@ func (b book) freelanceReply(req bot.Request) bot.Reply {
 	}
 	points = append(points, bot.Text(f.Premium.Demand).In(l))
 	r.Blocks = append(r.Blocks, b.beside(asked, l), b.rateChart(asked, rate, l), bot.Bullets{Items: points})
-	var limits []string
+	limits := []string{say(l, "Plafond de chiffre d'affaires de la micro-entreprise, pour ce type d'activité : %s par an (%s, %d).",
+		"Turnover ceiling of the micro-entreprise status, for this kind of work: %s a year (%s, %d).", bot.Euros(l, f.Ceiling.Amount),
+		b.Knowledge.Sources[f.Ceiling.Source.ID].Publisher, b.Knowledge.Sources[f.Ceiling.Source.ID].Year)}
+	refs = append(refs, f.Ceiling.Source.ID)
 	for _, c := range f.Limits {
 		limits = append(limits, b.claim(c, l))
 		refs = append(refs, c.Source.ID)
@@ -169,7 +172,7 @@ func (b book) turnover(req bot.Request, rate float64) (string, []string) {
 		points = append(points, bot.Text(f.Days.Text).In(l))
 	}
 	if total > f.Ceiling.Amount {
-		points = append(points, say(l, "%s Ce plafond est de %s.", "%s That ceiling is %s.", bot.Text(f.Ceiling.Above).In(l), bot.Euros(l, f.Ceiling.Amount)))
+		points = append(points, bot.Text(f.Ceiling.Above).In(l))
 	}
 	return answer, points
 }

@@ -17,7 +17,7 @@ func (q payQuestion) judge() bot.Reply {
 	r := bot.Reply{
 		Title:   say(q.l, "Ta proposition : %s brut par an", "Your offer: %s gross a year", amount),
 		Answer:  say(q.l, "%s brut par an%s : %s.", "%s gross a year%s: %s.", amount, q.experience(), strings.Join(verdicts, semicolon(q.l))),
-		Sources: q.sources(q.l, q.Salary.Source.ID),
+		Sources: q.sources(q.l, q.refs()...),
 	}
 	r.Blocks = append(r.Blocks, q.table(), q.chart())
 	points := append(q.points(), say(q.l,

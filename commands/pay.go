@@ -45,7 +45,7 @@ func (b book) pay(req bot.Request) payQuestion {
 
 // reply answers with the ranges.
 func (q payQuestion) reply() bot.Reply {
-	r := bot.Reply{Title: q.title(), Answer: q.sentence(), Sources: q.sources(q.l, q.Salary.Source.ID)}
+	r := bot.Reply{Title: q.title(), Answer: q.sentence(), Sources: q.sources(q.l, q.refs()...)}
 	r.Blocks = append(r.Blocks, q.table(), q.chart())
 	if points := q.points(); len(points) > 0 {
 		r.Blocks = append(r.Blocks, bot.Bullets{Items: points})
@@ -188,9 +188,27 @@ func (q payQuestion) points() []string {
 		}
 	}
 	if len(q.places) > 1 || !q.asked {
-		out = append(out, bot.Text(q.Pay.Find("gap").Answer).In(q.l))
+		out = append(out, q.around("gap")...)
 	}
-	return out
+	return append(out, q.around("method")...)
+}
+
+// around quotes what the knowledge says around the ranges, where it says it.
+func (q payQuestion) around(id string) []string {
+	e := q.Pay.Find(id)
+	if e == nil {
+		return nil
+	}
+	return []string{q.text(e.Answer, q.l)}
+}
+
+// refs are the sources of the ranges and of how to read them.
+func (q payQuestion) refs() []string {
+	refs := []string{q.Salary.Source.ID}
+	if e := q.Pay.Find("method"); e != nil {
+		refs = append(refs, knowledge.IDs(e.Sources)...)
+	}
+	return refs
 }
 
 // next offers what people ask afterwards.

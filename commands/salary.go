@@ -52,7 +52,7 @@ func salary(b book) bot.Command {
 				Name: "aspect", Names: bot.Text{FR: "aspect", EN: "aspect"}, Many: 4,
 				Summary: bot.Text{FR: "Avantages, écart Paris-régions, facteurs, coût de la vie", EN: "Benefits, Paris-regions gap, factors, cost of living"},
 				Choices: append(choices(&b.Pay), bot.Choice{Value: aroundPay, Label: bot.Text(b.Pay.Overview.Name),
-					Terms: bot.Phrases(b.Pay.Overview.Terms), Asks: bot.Phrases(b.Pay.Overview.Asks)}),
+					Asks: bot.Phrases(b.Pay.Overview.Asks)}),
 			},
 		},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {

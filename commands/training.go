@@ -23,20 +23,20 @@ func training(b book) bot.Command {
 				Summary: bot.Text{FR: "La voie, ou plusieurs à comparer", EN: "The path, or several to compare"},
 				Choices: choices(&b.Paths),
 			}, {
-				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true,
+				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true, Many: 4,
 				Summary: bot.Text{FR: "Le niveau de diplôme visé", EN: "The diploma level you aim for"},
 				Choices: diplomas,
 			}, {
 				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4,
 				Summary: bot.Text{FR: "L'école ou la plateforme", EN: "The school or platform"},
 				Choices: append(choices(&b.Schools), bot.Choice{Value: everySchool, Label: bot.Text{FR: "Toutes", EN: "All"},
-					Terms: bot.Phrases(b.Schools.Overview.Terms), Asks: bot.Phrases(b.Schools.Overview.Asks)}),
+					Asks: bot.Phrases(b.Schools.Overview.Asks)}),
 			},
 		},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
 			paths, schools := req.Args.List("path"), req.Args.List("school")
-			if level := req.Args["level"]; level != "" && len(paths) == 0 {
-				paths = leadingTo(&b.Paths, level)
+			if len(paths) == 0 {
+				paths = leadingTo(&b.Paths, req.Args.List("level"))
 			}
 			schools = slices.DeleteFunc(schools, func(s string) bool { return s == everySchool && len(schools) > 1 })
 			switch {
@@ -70,11 +70,11 @@ var diplomas = []bot.Choice{
 			EN: []string{"no degree", "without a degree", "no diploma", "alternative training", "alternative path"}}},
 }
 
-// leadingTo returns the paths that lead to a diploma level.
-func leadingTo(paths *knowledge.Chapter, level string) []string {
+// leadingTo returns the paths that lead to one of the diploma levels.
+func leadingTo(paths *knowledge.Chapter, levels []string) []string {
 	var ids []string
 	for _, e := range paths.Entries {
-		if slices.Contains(e.Levels, level) {
+		if slices.ContainsFunc(levels, func(level string) bool { return slices.Contains(e.Levels, level) }) {
 			ids = append(ids, e.ID)
 		}
 	}

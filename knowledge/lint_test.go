@@ -211,9 +211,9 @@ var broken = []struct {
 	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "  - id: elsewhere\n", "  - id: elsewhere\n    unless: [atlantis]\n")},
 		[]want{{"lexicon.yaml", "", `limit "elsewhere": no concept is called "atlantis"`}}},
 
-	{"questions of no meaning", []edit{add("questions/new.yaml", "questions:\n  - {means: /role, fr: [a], en: [b]}\n  - {fr: [a], en: [b]}\n  - {means: /role, fr: [a]}\n")},
-		[]want{{"questions/new.yaml", "{fr: [a], en", `means "": what it means, fr and en are needed`},
-			{"questions/new.yaml", "{means: /role, fr: [a]}", `means "/role": what it means, fr and en are needed`}}},
+	{"questions of no meaning, and in one language", []edit{add("questions/new.yaml", "questions:\n  - {means: /role, fr: a, en: b}\n  - {fr: a, en: b}\n  - {means: /role, fr: a}\n")},
+		[]want{{"questions/new.yaml", "- §{fr: a, en: b}", `means "": what it means, fr and en are needed`},
+			{"questions/new.yaml", "- §{means: /role, fr: a}", `means "/role": what it means, fr and en are needed`}}},
 
 	// Files.
 	{"missing file", []edit{drop("pay.yaml")}, []want{{"pay.yaml", "", "missing file"}}},

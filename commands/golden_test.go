@@ -1,0 +1,51 @@
+package commands_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"boussole/bot"
+	"boussole/bot/bottest"
+)
+
+// typed is what people type, by command; each line is answered in both languages.
+var typed = map[string][]string{
+	"role":     {"/role", "/role aspect:front-or-back", "/role aspect:definition,languages"},
+	"missions": {"/missions", "/missions mission:performance"},
+	"team":     {"/team", "/team with:devops"},
+	"skills":   {"/skills", "/skills topic:languages", "/skills language:php", "/skills language:python,java", "/skills language:go topic:git"},
+	"training": {"/training", "/training path:dut", "/training path:bootcamp,master", "/training level:bac+2", "/training school:le-wagon", "/training school:all"},
+	"salary": {"/salary", "/salary level:junior place:lyon", "/salary years:5", "/salary years:1 place:toulouse", "/salary level:lead place:paris",
+		"/salary offer:38000 years:2 place:nantes", "/salary offer:30000", "/salary offer:90000 level:senior", "/salary offer:120000 level:lead",
+		"/salary aspect:benefits", "/salary aspect:package", "/salary offer:-3", "/salary offer:1e99 years:99", "/salary rate:500", "/salary place:atlantis"},
+	"freelance": {"/freelance", "/freelance level:junior", "/freelance level:senior place:paris sector:finance", "/freelance rate:500",
+		"/freelance rate:380 days:220 place:lyon", "/freelance rate:100"},
+	"career": {"/career", "/career to:architect", "/career track:managerial", "/career from:senior to:cto,consultant"},
+	"ask":    {"/ask", "/ask quel temps fait-il à Lyon ?", "/ask what is the weather like?", "/ask infirmière à Lyon, quel salaire ?", "/ask back-end pay in London"},
+	"tip":    {"/tip", "/tip topic:databases"},
+	"help":   {"/help", "/help command:salary", "/salry"},
+}
+
+func TestGolden(t *testing.T) {
+	r := router(t)
+	for _, c := range r.Commands() {
+		if len(typed[c.Name]) == 0 {
+			t.Errorf("%s has no golden line", c.Name)
+		}
+		for _, l := range []bot.Locale{bot.French, bot.English} {
+			t.Run(c.Name+"."+string(l), func(t *testing.T) {
+				var out strings.Builder
+				for _, line := range typed[c.Name] {
+					u := r.Read(line, bot.Request{Locale: l})
+					if c.Name != "ask" { // whose question has a language of its own
+						u.Request.Locale = l
+					}
+					reply := r.Answer(context.Background(), u)
+					out.WriteString("> " + line + "\n# " + reply.Title + "\n" + strings.ReplaceAll(reply.Plain(), "\u00a0", "_") + "\n\n")
+				}
+				bottest.Golden(t, "golden/"+c.Name+"."+string(l)+".txt", out.String())
+			})
+		}
+	}
+}

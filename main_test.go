@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"boussole/bot"
+)
+
+// boussole runs the program as a shell would.
+func boussole(t *testing.T, in string, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(context.Background(), args, strings.NewReader(in), &o, &e)
+	return code, o.String(), e.String()
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestExitCodes(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"ask", "salaire junior paris"}, done, ""},
+		{[]string{"version"}, done, ""},
+		{[]string{"check"}, done, ""},
+		{[]string{"--help"}, done, ""},
+		{[]string{"dance"}, misused, "dance"},
+		{[]string{"ask", "--lang", "de", "x"}, misused, "lang"},
+		{[]string{"ask", "--nothing"}, misused, "nothing"},
+		{[]string{"ask", "--config", "/nowhere.yaml", "x"}, failed, "nowhere.yaml"},
+		{[]string{"ask", "--knowledge", "/nowhere", "x"}, failed, "nowhere"},
+	} {
+		code, _, errOut := boussole(t, "", test.args...)
+		if code != test.code || !strings.Contains(errOut, test.says) {
+			t.Errorf("%v: exit %d, %q; want %d with %q", test.args, code, errOut, test.code, test.says)
+		}
+	}
+}
+
+func TestAskJSON(t *testing.T) {
+	lines := "salaire junior paris\n\nquel temps fait-il à Lyon ?\nback-end salary for a senior in Paris\n/salaire offre:-3"
+	code, out, errOut := boussole(t, lines, "ask", "--json")
+	if code != done || errOut != "" {
+		t.Fatalf("exit %d: %s", code, errOut)
+	}
+	type object struct {
+		Question, Lang, Command, Answer, Text string
+		Args                                  map[string]string
+		Confidence                            float64
+		Refused                               bool
+		Sources                               []bot.Source
+	}
+	var got []object
+	decoder := json.NewDecoder(strings.NewReader(out))
+	decoder.DisallowUnknownFields()
+	for {
+		var o object
+		if err := decoder.Decode(&o); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, o)
+	}
+	if len(got) != 5 {
+		t.Fatalf("%d answers to 5 lines", len(got))
+	}
+	first := got[0]
+	if first.Lang != "fr" || first.Command != "salary" || first.Args["level"] != "junior" || first.Args["place"] != "paris" ||
+		first.Confidence < 0.9 || first.Refused || !strings.HasPrefix(first.Text, first.Answer) || len(first.Sources) == 0 || first.Sources[0].Year == 0 {
+		t.Errorf("salaire junior paris: %+v", first)
+	}
+	for i, refused := range []bool{false, true, true, false, false} {
+		if got[i].Refused != refused || got[i].Answer == "" {
+			t.Errorf("line %d: %+v", i+1, got[i])
+		}
+	}
+	if got[3].Lang != "en" {
+		t.Errorf("a question in English is answered in %s", got[3].Lang)
+	}
+	if _, out, _ := boussole(t, "", "ask", "--json", "--lang", "en", "salaire junior paris"); !strings.Contains(out, "expect") {
+		t.Errorf("--lang en: %s", out)
+	}
+}
+
+// An edit of the knowledge shows at the next answer; a bad one is reported with its line, and the answers stay.
+func TestEdit(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("knowledge/data")); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "salary.yaml")
+	original, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := func(from, to string) {
+		text := strings.Replace(string(original), from, to, 1)
+		if text == string(original) {
+			t.Fatalf("%q is not in the file", from)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, write := io.Pipe()
+	read, out := io.Pipe()
+	var errOut bytes.Buffer
+	ended := make(chan int)
+	go func() {
+		ended <- run(context.Background(), []string{"ask", "--json", "--knowledge", dir}, in, out, &errOut)
+		_ = out.Close()
+	}()
+	answers := json.NewDecoder(read)
+	ask := func() string {
+		if _, err := io.WriteString(write, "/salaire junior paris\n"); err != nil {
+			t.Fatal(err)
+		}
+		var got struct{ Answer string }
+		if err := answers.Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(got.Answer, "\u00a0", " ")
+	}
+	if got := ask(); !strings.Contains(got, "40 000 à 50 000 €") {
+		t.Error(got)
+	}
+	edit("low: 40000, high: 50000", "low: 41000, high: 51234")
+	if got := ask(); !strings.Contains(got, "41 000 à 51 234 €") {
+		t.Error(got)
+	}
+	edit("low: 40000, high: 50000", "low: lots, high: 50000")
+	if got := ask(); !strings.Contains(got, "41 000 à 51 234 €") {
+		t.Error(got)
+	}
+	_ = write.Close()
+	if code := <-ended; code != done || !strings.Contains(errOut.String(), "salary.yaml:") {
+		t.Errorf("exit %d: %s", code, &errOut)
+	}
+}
+
+func TestExampleConfig(t *testing.T) {
+	example, err := readConfig("config.example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defaults, err := readConfig("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := json.Marshal(example)
+	b, _ := json.Marshal(defaults)
+	if strings.ReplaceAll(string(a), "[]", "null") != strings.ReplaceAll(string(b), "[]", "null") {
+		t.Errorf("the example differs from the defaults:\n%s\n%s", a, b)
+	}
+}
+
+func TestConfigFaults(t *testing.T) {
+	file := write(t, "config.yaml", `language: de
+colour: blue
+http: {addr: nowhere}
+discord:
+  mode: telepathy
+  shards: -1
+  public_key: abc
+slack: {api_url: https://slack.com, commands: [salary, dance]}
+watch:
+  timezone: Mars/Olympus
+  window: soon
+  digest: 99
+  posts:
+    - {platform: fax, language: fr}
+`)
+	_, err := readConfig(file)
+	if err == nil {
+		t.Fatal("no fault found")
+	}
+	for _, want := range []string{":1:11: language", `:2:1: unknown key "colour"`, ":3:14: http.addr", ":5:9: discord.mode",
+		":6:11: discord.shards", ":7:15: discord.public_key", ":8:18: slack.api_url", "slack.commands", ":10:13: watch.timezone", ":11:11:",
+		":12:11: watch.digest", ":14:18: watch.posts.*.platform"} {
+		if !strings.Contains(err.Error(), file+want) && !(strings.HasPrefix(want, "slack") && strings.Contains(err.Error(), want)) {
+			t.Errorf("no %q in:\n%v", want, err)
+		}
+	}
+}
+
+func TestConfigEnvironment(t *testing.T) {
+	t.Setenv("BOUSSOLE_TEST_TOKEN", "s3cret: \"quoted\"")
+	c, err := readConfig(write(t, "config.yaml", "discord:\n  token: ${BOUSSOLE_TEST_TOKEN}\nslack:\n  bot_token: ${BOUSSOLE_TEST_UNSET}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Discord.Token.Reveal() != "s3cret: \"quoted\"" || c.Slack.BotToken != "" {
+		t.Errorf("tokens %q and %q", c.Discord.Token.Reveal(), c.Slack.BotToken.Reveal())
+	}
+	shown, _ := json.Marshal(c)
+	if strings.Contains(string(shown), "s3cret") {
+		t.Error("the token shows")
+	}
+}
+
+func TestCheckListsAll(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("knowledge/data")); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"team.yaml": "overview: {}\nentrys: []\n", "role.yaml": "overview: [\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, _ := boussole(t, "", "check", "--knowledge", dir, "--config", write(t, "c.yaml", "langage: fr\n"))
+	for _, want := range []string{"team.yaml:2:1: unknown key \"entrys\"", "role.yaml:", "c.yaml:1:1: unknown key \"langage\""} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in:\n%s", want, out)
+		}
+	}
+	if code != failed {
+		t.Errorf("exit %d", code)
+	}
+}
