@@ -108,7 +108,8 @@ func (m *mind) addTerms() {
 				change(&of)
 				m.terms[key] = of
 				for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
-					m.terms[key[:end]] = m.terms[key[:end]] // so that a search knows when to give up
+					beginning := m.terms[key[:end]]
+					m.terms[key[:end]] = beginning // so that a search knows when to give up
 				}
 			}
 		}

@@ -53,23 +53,39 @@ func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.
 	if len(fields) > 0 {
 		r.Blocks = append(r.Blocks, fields)
 	}
-	refs := knowledge.IDs(e.Sources)
-	add := func(title string, claims []knowledge.Claim) {
-		if len(claims) == 0 {
-			return
-		}
-		items := make([]string, len(claims))
-		for i, claim := range claims {
-			items[i] = b.claim(claim, l)
-			refs = append(refs, claim.Source.ID)
-		}
-		r.Blocks = append(r.Blocks, bot.Bullets{Title: title, Items: items})
-	}
-	add(say(l, "Ce qui a changé depuis l'article :", "What has changed since the article:"), e.Updates)
-	add(say(l, "Ce que disent d'autres sources :", "What other sources say:"), e.Also)
+	r.Blocks = append(r.Blocks, b.claims(l, e.Updates, e.Also)...)
 	r.Blocks = append(r.Blocks, next(e.See))
-	r.Sources = b.sources(l, refs...)
+	r.Sources = b.sources(l, append(knowledge.IDs(e.Sources), sourcesOf(e.Updates, e.Also)...)...)
 	return r
+}
+
+// claims lists where the article is dated, and what other sources say: each claim once, with its source.
+func (b book) claims(l bot.Locale, updates, also []knowledge.Claim) []bot.Block {
+	var out []bot.Block
+	add := func(title string, claims []knowledge.Claim) {
+		var items []string
+		for _, claim := range claims {
+			if item := b.claim(claim, l); !slices.Contains(items, item) {
+				items = append(items, item)
+			}
+		}
+		if len(items) > 0 {
+			out = append(out, bot.Bullets{Title: title, Items: items})
+		}
+	}
+	add(say(l, "Ce qui a changé depuis l'article :", "What has changed since the article:"), updates)
+	add(say(l, "Ce que disent d'autres sources :", "What other sources say:"), also)
+	return out
+}
+
+func sourcesOf(lists ...[]knowledge.Claim) []string {
+	var ids []string
+	for _, claims := range lists {
+		for _, c := range claims {
+			ids = append(ids, c.Source.ID)
+		}
+	}
+	return ids
 }
 
 // answer replies with the entries asked for: the overview for none, a comparison for several.
@@ -117,12 +133,12 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 		}
 		r.Answer = strings.Join(direct, " ")
 		r.Blocks = append(r.Blocks, table)
+		var updates, also []knowledge.Claim
 		for _, e := range entries {
-			for _, claim := range e.Updates {
-				r.Blocks = append(r.Blocks, bot.Note{Text: b.claim(claim, l)})
-				refs = append(refs, claim.Source.ID)
-			}
+			updates, also = append(updates, e.Updates...), append(also, e.Also...)
 		}
+		r.Blocks = append(r.Blocks, b.claims(l, updates, also)...)
+		refs = append(refs, sourcesOf(updates, also)...)
 	}
 	r.Blocks = append(r.Blocks, next(together(entries)))
 	r.Sources = b.sources(l, refs...)

@@ -110,7 +110,6 @@ type Freelance struct {
 	Limits  []Claim  `yaml:"limits"` // what a freelance must know besides
 	Ceiling Ceiling  `yaml:"ceiling"`
 	Source  Ref      `yaml:"source"`
-	at      position
 }
 
 // Absent says why a level has no rate.

@@ -8,7 +8,6 @@ type Lexicon struct {
 	Limits   []Limit           `yaml:"limits"`
 	Refusal  Text              `yaml:"refusal"`
 	Offers   []string          `yaml:"offers"` // commands offered with a refusal
-	at       position
 }
 
 // Concept is one idea and the words for it in both languages.

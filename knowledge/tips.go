@@ -6,7 +6,6 @@ type Topic struct {
 	Name  Text    `yaml:"name"`
 	Terms Phrases `yaml:"terms"`
 	Tips  []Tip   `yaml:"tips"`
-	at    position
 }
 
 // Tip is worth a developer's minute, and doesn't age.
