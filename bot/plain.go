@@ -53,11 +53,7 @@ func PlainBlock(block Block, l Locale) string {
 	case Buttons:
 		lines := []string{Text{FR: "Et ensuite :", EN: "What next:"}.In(l)}
 		for _, button := range block {
-			typed := button.Typed
-			if typed == "" {
-				typed = button.Request.String()
-			}
-			lines = append(lines, "- "+button.Label+colon.In(l)+typed)
+			lines = append(lines, "- "+button.Label+colon.In(l)+button.Line())
 		}
 		return strings.Join(lines, "\n")
 	case Note:

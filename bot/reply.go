@@ -72,6 +72,14 @@ type Button struct {
 	Typed   string // the Request as one types it in the reply's language; set by the Router
 }
 
+// Line is the command to type instead of a press.
+func (b Button) Line() string {
+	if b.Typed != "" {
+		return b.Typed
+	}
+	return b.Request.String()
+}
+
 func (Paragraph) block() {}
 func (Bullets) block()   {}
 func (Steps) block()     {}

@@ -59,35 +59,6 @@ func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.
 	return r
 }
 
-// claims lists where the article is dated, and what other sources say: each claim once, with its source.
-func (b book) claims(l bot.Locale, updates, also []knowledge.Claim) []bot.Block {
-	var out []bot.Block
-	add := func(title string, claims []knowledge.Claim) {
-		var items []string
-		for _, claim := range claims {
-			if item := b.claim(claim, l); !slices.Contains(items, item) {
-				items = append(items, item)
-			}
-		}
-		if len(items) > 0 {
-			out = append(out, bot.Bullets{Title: title, Items: items})
-		}
-	}
-	add(say(l, "Ce qui a changé depuis l'article :", "What has changed since the article:"), updates)
-	add(say(l, "Ce que disent d'autres sources :", "What other sources say:"), also)
-	return out
-}
-
-func sourcesOf(lists ...[]knowledge.Claim) []string {
-	var ids []string
-	for _, claims := range lists {
-		for _, c := range claims {
-			ids = append(ids, c.Source.ID)
-		}
-	}
-	return ids
-}
-
 // answer replies with the entries asked for: the overview for none, a comparison for several.
 func (b book) answer(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply {
 	switch len(ids) {
@@ -97,65 +68,6 @@ func (b book) answer(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply
 		return b.reply(c, c.Find(ids[0]), l)
 	}
 	return b.compare(c, ids, l)
-}
-
-// compare puts entries side by side: by the chapter's columns where it has them, else answer beside answer.
-func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Reply {
-	var names, refs []string
-	entries := make([]*knowledge.Entry, len(ids))
-	for i, id := range ids {
-		entries[i] = c.Find(id)
-		names = append(names, bot.Text(entries[i].Name).In(l))
-		refs = append(refs, knowledge.IDs(entries[i].Sources)...)
-	}
-	r := bot.Reply{Title: strings.Join(names, say(l, " ou ", " or "))}
-	colon := say(l, " : ", ": ")
-	if len(c.Columns) == 0 {
-		var fields bot.Fields
-		for i, e := range entries {
-			fields = append(fields, bot.Field{Name: names[i], Value: b.text(e.Answer, l)})
-		}
-		r.Answer = say(l, "Deux sujets qui vont ensemble : ", "These go together: ") + strings.Join(names, ", ") + "."
-		r.Blocks = append(r.Blocks, fields)
-	} else {
-		table := bot.Table{Columns: append([]string{""}, names...)}
-		var direct []string
-		for i, column := range c.Columns {
-			name := bot.Text(column.Name).In(l)
-			row, parts := []string{name}, make([]string, len(entries))
-			for j, e := range entries {
-				cell := b.text(e.Cells[column.ID], l)
-				row, parts[j] = append(row, cell), names[j]+colon+cell
-			}
-			if table.Rows = append(table.Rows, row); i < 2 {
-				direct = append(direct, name+". "+strings.Join(parts, semicolon(l))+".")
-			}
-		}
-		r.Answer = strings.Join(direct, " ")
-		r.Blocks = append(r.Blocks, table)
-		var updates, also []knowledge.Claim
-		for _, e := range entries {
-			updates, also = append(updates, e.Updates...), append(also, e.Also...)
-		}
-		r.Blocks = append(r.Blocks, b.claims(l, updates, also)...)
-		refs = append(refs, sourcesOf(updates, also)...)
-	}
-	r.Blocks = append(r.Blocks, next(together(entries)))
-	r.Sources = b.sources(l, refs...)
-	return r
-}
-
-// together takes next steps from several entries in turn, each once: the first of each, then the second.
-func together(entries []*knowledge.Entry) []knowledge.Ref {
-	var out []knowledge.Ref
-	for turn := range 4 {
-		for _, e := range entries {
-			if turn < len(e.See) && !slices.ContainsFunc(out, func(r knowledge.Ref) bool { return r.ID == e.See[turn].ID }) {
-				out = append(out, e.See[turn])
-			}
-		}
-	}
-	return out
 }
 
 // text writes a text of the knowledge, with the ranges that it quotes.

@@ -88,7 +88,7 @@ func (p page) buttons(buttons bot.Buttons, numbered int) []string {
 	marks, labels, commands := make([]string, len(buttons)), make([]string, len(buttons)), make([]string, len(buttons))
 	for i, button := range buttons {
 		marks[i] = "[" + strconv.Itoa(numbered+i+1) + "] "
-		labels[i], commands[i] = oneLine(button.Label), oneLine(button.Typed)
+		labels[i], commands[i] = oneLine(button.Label), oneLine(button.Line())
 	}
 	mark, label := widest(marks), widest(labels)
 	out := p.heading(bot.Text{FR: "Et ensuite ? Tape un numéro :", EN: "What next? Type a number:"}.In(p.locale))

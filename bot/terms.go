@@ -1,0 +1,103 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+)
+
+// meaning is all that a term may stand for.
+type meaning struct {
+	named    bool // it is a term, not the beginning of one
+	senses   []sense
+	concept  string
+	features []uint32 // what a classifier sees of it
+}
+
+// sense is one choice of one option of one command.
+type sense struct{ command, option, choice int }
+
+// addTerms indexes the names of choices, concepts and limits by their stems.
+func (m *mind) addTerms() {
+	add := func(terms []string, change func(*meaning)) {
+		for _, term := range terms {
+			if key := m.key(term); key != "" {
+				of := m.terms[key]
+				of.named = true
+				change(&of)
+				m.terms[key] = of
+				for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
+					beginning := m.terms[key[:end]]
+					m.terms[key[:end]] = beginning // so that a search knows when to give up
+				}
+			}
+		}
+	}
+	for c := range m.commands {
+		for o, option := range m.commands[c].Options {
+			for i, choice := range option.Choices {
+				names := append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)
+				features := []uint32{hash("@", m.commands[c].Name, ".", option.Name), hash("=", option.Name, ":", choice.Value)}
+				add(names, func(of *meaning) {
+					if one := (sense{c, o, i}); !slices.Contains(of.senses, one) {
+						of.senses = append(of.senses, one)
+						of.features = append(of.features, features...)
+					}
+				})
+			}
+		}
+	}
+	for _, c := range m.lexicon.Concepts {
+		add(c.Words.All(), func(of *meaning) {
+			if of.concept == "" {
+				of.concept = c.ID
+				of.features = append(of.features, hash("#", c.ID))
+			}
+		})
+	}
+	for i, limit := range m.lexicon.Limits {
+		add(limit.Terms.All(), func(*meaning) {})
+		for _, term := range limit.Terms.All() {
+			if text := meant(m.words(term)); text != "" {
+				m.limits[text], m.limits[text+"s"] = i+1, i+1
+			}
+		}
+	}
+}
+
+// markBegins notes which words may begin a term, so that a search looks only there.
+func (m *mind) markBegins() {
+	for _, k := range m.known {
+		_, k.begins = m.terms[k.stem]
+		_, k.beginsX = m.terms[exact+k.stem]
+	}
+}
+
+// key is a term's stems. Stop words don't count, unless no more than one word is left without them: « sans expérience »
+// and « à mon compte » are not « expérience » and « compte ».
+func (m *mind) key(term string) string {
+	all, stems := make([]string, 0, 4), make([]string, 0, 4)
+	for _, t := range m.words(term) {
+		all = append(all, t.stem)
+		if !t.stop {
+			stems = append(stems, t.stem)
+		}
+	}
+	if len(stems) <= 1 && len(all) > 1 {
+		return exact + strings.Join(all, " ")
+	}
+	return strings.Join(stems, " ")
+}
+
+// meant is a term's words as they are written, without stop words.
+func meant(tokens []token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		if !t.stop {
+			b.WriteString(t.text + " ")
+		}
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// exact begins the key of a term whose stop words count.
+const exact = "="

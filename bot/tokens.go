@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"strconv"
+)
+
+// token is a word of a message, brought to the vocabulary.
+type token struct {
+	word
+	*known
+	stem    string
+	guessed bool // was spelt otherwise
+}
+
+// words brings a text to the vocabulary.
+func (m *mind) words(text string) []token { return m.tokens(scan(fold(text))) }
+
+// tokens brings words to the vocabulary, abbreviations written out.
+func (m *mind) tokens(words []word) []token {
+	tokens := make([]token, 0, len(words)+2)
+	for _, w := range words {
+		k := m.known[w.text]
+		switch {
+		case w.isNum:
+			tokens = append(tokens, token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)})
+		case k == nil:
+			tokens = append(tokens, m.stranger(w))
+		case k.full != nil:
+			for _, w := range k.full {
+				w.hurried = true
+				tokens = append(tokens, token{word: w, known: m.known[w.text], stem: m.known[w.text].stem})
+			}
+		default:
+			tokens = append(tokens, token{word: w, known: k, stem: k.stem})
+		}
+	}
+	return tokens
+}
+
+// numeral is what is known of any number.
+var numeral = known{begins: true, beginsX: true}
+
+// stranger guesses which known word was meant.
+func (m *mind) stranger(w word) token {
+	text, ok := m.repair(w.text)
+	if !ok {
+		return token{word: w, known: &unknown, stem: w.text}
+	}
+	w.text = text
+	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+}
+
+// unknown is what is known of a stranger that nobody meant.
+var unknown = known{strange: true}
