@@ -206,7 +206,7 @@ func TestConfigEnvironment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Discord.Token.Reveal() != "s3cret: \"quoted\"" || c.Slack.BotToken != "" {
+	if c.Discord.Token.Reveal() != "s3cret: \"quoted\"" || c.Slack.BotToken.Reveal() != "" {
 		t.Errorf("tokens %q and %q", c.Discord.Token.Reveal(), c.Slack.BotToken.Reveal())
 	}
 	shown, _ := json.Marshal(c)

@@ -93,7 +93,7 @@ func (s *set) choice(c, o int, name string) (int, bool) {
 		if key.command != c || key.option != o {
 			continue
 		}
-		switch d := distance(name, key.name, best); {
+		switch d := distance(name, key.name, best+1); {
 		case d < best:
 			found, best, tie = i, d, false
 		case d == best && d <= slips(name) && i != found:

@@ -65,10 +65,12 @@ func nearness(typed string, choice Choice) int {
 		case strings.Contains(name, typed):
 			best = min(best, 20)
 		default:
-			// what was typed so far may be the beginning of the name
-			head := name[:min(len(name), len(typed))]
-			if d := distance(typed, head, slips(typed)+1); d <= slips(typed) {
-				best = min(best, 30+d)
+			// what was typed so far may be the beginning of the name, a letter short or long
+			for n := len(typed) - 1; n <= len(typed)+1; n++ {
+				head := name[:max(0, min(len(name), n))]
+				if d := distance(typed, head, slips(typed)+1); d <= slips(typed) {
+					best = min(best, 30+d)
+				}
 			}
 		}
 	}

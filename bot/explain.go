@@ -3,6 +3,8 @@ package bot
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // shownChoices is how many possible values a Mistake lists before it says that there are more.
@@ -147,6 +149,9 @@ func (o *Option) label(value string, l Locale) string {
 }
 
 func lowerFirst(t Text) Text {
-	lower := func(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+	lower := func(s string) string {
+		r, size := utf8.DecodeRuneInString(s)
+		return string(unicode.ToLower(r)) + s[size:]
+	}
 	return Text{FR: lower(t.FR), EN: lower(t.EN)}
 }

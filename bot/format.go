@@ -41,6 +41,9 @@ func Range(l Locale, low, high float64, open bool) string {
 
 func appendEuros(out []byte, l Locale, n float64) []byte {
 	if l == English {
+		if n < 0 {
+			out, n = append(out, '-'), -n
+		}
 		return appendNumber(append(out, "€"...), l, n)
 	}
 	return append(appendNumber(out, l, n), nbsp+"€"...)

@@ -20,8 +20,11 @@ func (m *mind) options(tokens []token, c int) (Args, string) {
 			switch list := args.List(option.Name); {
 			case len(list) == 0:
 				args[option.Name] = value
-			case len(list) < option.Many && !slices.Contains(list, value):
+			case slices.Contains(list, value):
+			case len(list) < option.Many:
 				args[option.Name] += "," + value
+			default: // one too many is not understood
+				ok = false
 			}
 		}
 		if ok || s.concept != "" {

@@ -12,7 +12,7 @@ func (r *Router) Parse(line string, l Locale) (Request, error) {
 }
 
 func (s *set) parse(line string, l Locale) (Request, error) {
-	name, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	name, rest, _ := strings.Cut(clean(line), " ")
 	name = strings.TrimPrefix(name, "/")
 	req := Request{Command: name, Args: Args{}, Locale: l}
 	c, ok := s.command(name)
@@ -97,6 +97,7 @@ func isName(s string) bool {
 
 // quote shows a person's own words back: on one line, and short.
 func quote(s string) string {
+	s = strings.ToValidUTF8(s, "")
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
 	const most = 60
 	if runes := []rune(s); len(runes) > most {

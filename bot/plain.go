@@ -91,7 +91,14 @@ func plainTable(t Table, l Locale) string {
 				cells = append(cells, t.Columns[i+1]+colon.In(l)+cell)
 			}
 		}
-		lines = append(lines, "- "+row[0]+", "+strings.Join(cells, semicolon.In(l)))
+		if len(row) == 0 {
+			continue
+		}
+		line := "- " + row[0]
+		if len(cells) > 0 {
+			line += ", " + strings.Join(cells, semicolon.In(l))
+		}
+		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -60,7 +60,10 @@ func (q *Quantity) fits(words []word, i int) proof {
 			return sure
 		}
 	}
-	if len(after) > 0 && slices.Contains(q.Loose, after[0].text) && n <= q.LooseMax {
+	if len(after) > 0 && slices.Contains(q.Loose, after[0].text) {
+		if n > q.LooseMax { // years of life, not of work
+			return none
+		}
 		return loose
 	}
 	if n >= q.AloneMin && n <= q.AloneMax && q.AloneMax > 0 {

@@ -15,7 +15,7 @@ import (
 const hidden = "hunter2"
 
 // secret hides a value.
-func secret(value string) bot.Secret { return bot.Secret(value) }
+func secret(value string) bot.Secret { return bot.NewSecret(value) }
 
 // shows reports whether a text holds the secret, plain or in hexadecimal.
 func shows(text string) bool {

@@ -1,6 +1,9 @@
 package bot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A set is one table of commands with everything derived from it. It never changes once made.
 type set struct {
@@ -71,14 +74,21 @@ func (s *set) finish(reply Reply, req Request) Reply {
 	if c, ok := s.command(req.Command); ok {
 		reply.Private = s.commands[c].Private && !req.Share
 	}
-	for _, block := range reply.Blocks {
-		buttons, _ := block.(Buttons)
-		for i := range buttons {
-			if buttons[i].Label == "" {
-				buttons[i] = s.button(buttons[i].Request, req.Locale)
-			}
-			buttons[i].Typed = s.spell(buttons[i].Request, req.Locale)
+	reply.Blocks = slices.Clone(reply.Blocks) // a command may keep its own
+	for b, block := range reply.Blocks {
+		given, ok := block.(Buttons)
+		if !ok {
+			continue
 		}
+		buttons := make(Buttons, len(given))
+		for i, button := range given {
+			if button.Label == "" {
+				button = s.button(button.Request, req.Locale)
+			}
+			button.Typed = s.spell(button.Request, req.Locale)
+			buttons[i] = button
+		}
+		reply.Blocks[b] = buttons
 	}
 	return reply
 }

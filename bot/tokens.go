@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strconv"
+	"strings"
 )
 
 // token is a word of a message, brought to the vocabulary.
@@ -26,9 +27,9 @@ func (m *mind) tokens(words []word) []token {
 		case k == nil:
 			tokens = append(tokens, m.stranger(w))
 		case k.full != nil:
-			for _, w := range k.full {
-				w.hurried = true
-				tokens = append(tokens, token{word: w, known: m.known[w.text], stem: m.known[w.text].stem})
+			for _, t := range m.tokens(k.full) {
+				t.hurried = true
+				tokens = append(tokens, t)
 			}
 		default:
 			tokens = append(tokens, token{word: w, known: k, stem: k.stem})
@@ -42,6 +43,10 @@ var numeral = known{begins: true, beginsX: true}
 
 // stranger guesses which known word was meant.
 func (m *mind) stranger(w word) token {
+	if one := strings.TrimRight(w.text, "sx"); m.known[one] != nil && len(one) > 2 { // the plural of a known word
+		w.text = one
+		return token{word: w, known: m.known[one], stem: m.known[one].stem}
+	}
 	text, ok := m.repair(w.text)
 	if !ok {
 		return token{word: w, known: &unknown, stem: w.text}

@@ -84,7 +84,7 @@ func clean(text string) string {
 		switch {
 		case runes > questionSize:
 			return -1
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) && !strings.ContainsRune(nbsp, r):
 			return ' '
 		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
 			return -1

@@ -58,6 +58,36 @@ func TestUnderstand(t *testing.T) {
 	}
 }
 
+// What is typed in a hurry may stand for anything that a person could have written.
+func TestSpelling(t *testing.T) {
+	tests := []struct{ name, from, to, text, want string }{
+		{"a word", "slr", "salaire", "slr junior", "/salary level:junior"},
+		{"an accent and upper case", "Slré", "salaire", "slre junior", "/salary level:junior"},
+		{"several words", "cbg", "combien gagne", "cbg un junior", "/salary level:junior"},
+		{"a number", "inge", "bac+5", "formation inge", "/training path:master"},
+		{"itself and more", "dev", "dev développeur", "salaire dev junior", "/salary level:junior"},
+		{"nothing", "lol", "", "lol salaire junior", "/salary level:junior"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			defer func() {
+				if p := recover(); p != nil { // an edit of the lexicon must not end the process
+					t.Errorf("%s for %s: panic: %v", test.from, test.to, p)
+				}
+			}()
+			l := lexicon()
+			l.Spelling = map[string]string{test.from: test.to}
+			r := newRouter(t)
+			if err := r.Use(table(), l); err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Understand(test.text, bot.French, nil).Request.String(); got != test.want {
+				t.Errorf("%s for %s: %q: got %s, want %s", test.from, test.to, test.text, got, test.want)
+			}
+		})
+	}
+}
+
 // The question's own language wins; where nothing tells it, the person's is kept.
 func TestUnderstandLanguage(t *testing.T) {
 	r := newRouter(t)
