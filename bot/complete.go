@@ -30,7 +30,11 @@ func (s *set) complete(req Request) []Choice {
 	typed = plain(typed)
 	type scored struct{ place, score int }
 	var near []scored
+	already := strings.Split(given, ",")
 	for i, choice := range option.Choices {
+		if slices.Contains(already, choice.Value) || len(already) > option.Many && given != "" {
+			continue
+		}
 		if score := nearness(typed, choice); score < far {
 			near = append(near, scored{i, score})
 		}

@@ -50,7 +50,7 @@ func mistakes(err error) ([]*Mistake, bool) {
 		return all, true
 	}
 	var m *Mistake
-	if errors.As(err, &m) {
+	if errors.As(err, &m) && m != nil {
 		return []*Mistake{m}, true
 	}
 	return nil, false

@@ -21,6 +21,13 @@ func (m *mind) spans(tokens []token) []span {
 		if tokens[from].begins && !tokens[from].stop {
 			hit = m.longestTerm(tokens, &best, key[:0], false) || hit
 		}
+		if hit && tokens[from].stop && from+1 < len(tokens) { // « the job » gives way to « job market »
+			next := span{from: from + 1, to: best.to + 1}
+			if m.longestTerm(tokens, &next, key[:0], false) {
+				from++
+				continue
+			}
+		}
 		if hit {
 			best.limit = m.limits[meant(tokens[from:best.to])]
 			for _, t := range tokens[from:best.to] {

@@ -45,7 +45,7 @@ func (m *mind) hearAll() {
 		m.hear(French, to, true)
 		m.hear(French, from, false)
 		if k := m.known[fold(from)]; k != nil { // of one word: no other can be met
-			k.full = slices.DeleteFunc(scan(fold(to)), func(w word) bool { return w.text == fold(from) }) // or it would have no end
+			k.full = scan(fold(to))
 		}
 	}
 	for _, l := range []Locale{French, English} {

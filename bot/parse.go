@@ -40,6 +40,9 @@ func (s *set) parse(line string, l Locale) (Request, error) {
 		if o, ok := s.options[c][fold(option)]; ok {
 			option = command.Options[o].Name
 		}
+		if _, twice := req.Args[option]; twice {
+			return req, Errorf(Text{FR: "L'option « %s » est donnée deux fois.", EN: "The option \"%s\" is given twice."}, quote(option))
+		}
 		req.Args[option] = unquote(value)
 	}
 	return req, s.fill(c, req.Args, strings.Join(bare, " "))

@@ -44,7 +44,12 @@ func (r *Router) Refresh(f func()) { r.refresh = f }
 func (r *Router) Commands() []Command { return r.current.Load().commands }
 
 // Handle answers a Request: always, within answerTime, whatever the command does.
-func (r *Router) Handle(ctx context.Context, req Request) Reply {
+func (r *Router) Handle(ctx context.Context, req Request) (reply Reply) {
+	defer func() {
+		if p := recover(); p != nil { // a command's own panic ends in run; this is for what is around it
+			reply = r.explain(r.current.Load(), req, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
 	r.refresh()
 	s := r.current.Load()
 	command, checked, err := s.check(req)
@@ -54,12 +59,12 @@ func (r *Router) Handle(ctx context.Context, req Request) Reply {
 	if asks(command) {
 		return r.Answer(ctx, r.Read(checked.Args[question(command)], checked))
 	}
-	reply, err := run(ctx, command, checked)
+	answer, err := run(ctx, command, checked)
 	if err != nil {
 		return r.explain(s, checked, err)
 	}
 	r.recent.put(checked)
-	return s.finish(reply, checked)
+	return s.finish(answer, checked)
 }
 
 // Answer runs what was understood, or says that it wasn't.

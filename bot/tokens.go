@@ -21,21 +21,27 @@ func (m *mind) tokens(words []word) []token {
 	tokens := make([]token, 0, len(words)+2)
 	for _, w := range words {
 		k := m.known[w.text]
-		switch {
-		case w.isNum:
-			tokens = append(tokens, token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)})
-		case k == nil:
-			tokens = append(tokens, m.stranger(w))
-		case k.full != nil:
-			for _, t := range m.tokens(k.full) {
-				t.hurried = true
-				tokens = append(tokens, t)
-			}
-		default:
-			tokens = append(tokens, token{word: w, known: k, stem: k.stem})
+		if w.isNum || k == nil || k.full == nil {
+			tokens = append(tokens, m.token(w))
+			continue
+		}
+		for _, w := range k.full { // once: one abbreviation may stand in another's words
+			w.hurried = true
+			tokens = append(tokens, m.token(w))
 		}
 	}
 	return tokens
+}
+
+func (m *mind) token(w word) token {
+	k := m.known[w.text]
+	switch {
+	case w.isNum:
+		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
+	case k == nil:
+		return m.stranger(w)
+	}
+	return token{word: w, known: k, stem: k.stem}
 }
 
 // numeral is what is known of any number.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 )
@@ -46,6 +47,10 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 		parsed.Locale = l
 	}
 	parsed.User, parsed.Channel, parsed.Share = req.User, req.Channel, req.Share
+	if err != nil { // with whatever else is wrong in it
+		_, _, more := s.check(parsed)
+		err = errors.Join(err, more)
+	}
 	return Understanding{Request: parsed, Confidence: 1, Err: err}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,6 +16,9 @@ var nameForm = regexp.MustCompile(`^[-_a-z0-9]{1,32}$`)
 func Validate(commands []Command) error {
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	if len(commands) == 0 {
+		fault("no commands")
+	}
 	taken := map[string]string{}
 	for _, c := range commands {
 		for _, name := range unique(c.Name, c.Names.FR, c.Names.EN) {
@@ -52,8 +56,14 @@ func checkOptions(fault func(string, ...any), c *Command) {
 		if o.Kind == Number64 && o.Quantity.Min >= o.Quantity.Max {
 			fault("%s: no bounds", where)
 		}
+		if o.Fixed && len(o.Choices) > completions {
+			fault("%s: %d choices, %d at most may be fixed", where, len(o.Choices), completions)
+		}
 		values := map[string]bool{}
 		for _, choice := range o.Choices {
+			if choice.Value == "" || strings.ContainsAny(choice.Value, ", \"") {
+				fault("%s: choice %q is empty, or holds a comma, a space or a quote", where, choice.Value)
+			}
 			if values[choice.Value] || choice.Label.FR == "" || choice.Label.EN == "" {
 				fault("%s: choice %q is doubled or lacks a label", where, choice.Value)
 			}

@@ -29,7 +29,7 @@ func training(b book) bot.Command {
 			}, {
 				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4,
 				Summary: bot.Text{FR: "L'école ou la plateforme", EN: "The school or platform"},
-				Choices: append(choices(&b.Schools), bot.Choice{Value: everySchool, Label: bot.Text{FR: "Toutes", EN: "All"},
+				Choices: append(choices(&b.Schools), bot.Choice{Value: everySchool, Label: bot.Text{FR: "Toutes les écoles", EN: "All schools"},
 					Asks: bot.Phrases(b.Schools.Overview.Asks)}),
 			},
 		},
