@@ -22,7 +22,9 @@ type example struct {
 
 // Training constants, chosen on the development questions.
 const (
-	epochs   = 7
+	fewest   = 4      // epochs, for many examples
+	most     = 12     // epochs, for few
+	lookings = 40_000 // at examples, in all epochs
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more
 	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
@@ -37,7 +39,7 @@ func train(classes, features int, examples []example) *classifier {
 	}
 	p := make([]float32, classes)
 	rests := make([]bool, len(examples)) // an example that is well known sits the next epoch out
-	for epoch := range epochs {
+	for epoch := range min(max(fewest, lookings/max(1, len(examples))), most) {
 		speed := float32(rate / (1 + float64(epoch)/2))
 		for n := range examples {
 			i := n * step % len(examples)

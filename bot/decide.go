@@ -6,8 +6,8 @@ import (
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough   = 0.45 // of a command's probability: below it, the bot says that it doesn't know
-	sureNamed    = 0.25 // the same, where the question names or counts something that the command takes
+	sureEnough   = 0.50 // of a command's probability: below it, the bot says that it doesn't know
+	sureNamed    = 0.35 // the same, where the question names or counts something that the command takes
 	otherEnough  = 0.45 // of the probability that the question is somebody else's
 	detailEnough = 0.40 // of a choice that no word names
 	detailSure   = 0.80 // of a choice that no word names, though others are named

@@ -1,8 +1,6 @@
 package bot
 
-import (
-	"slices"
-)
+import "slices"
 
 // featuresOf are what a classifier sees of a question, each as its hash: the words, each with the one before, and pieces
 // of them; the ideas behind them; which options its terms fit; and how many words mean nothing to the bot.
@@ -25,9 +23,7 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 		if t.isNum || t.stop {
 			continue
 		}
-		for i := -1; i+piece-1 <= len(t.text); i++ { // with a border on each side
-			out = append(out, hash("~", t.text[max(0, i):min(len(t.text), i+piece)], border(i, len(t.text))))
-		}
+		out = appendPieces(out, t.text)
 	}
 	for _, s := range spans {
 		out = append(out, s.features...)
@@ -69,17 +65,20 @@ func (m *mind) quantities(tokens []token) []uint32 {
 	return out
 }
 
-// piece is the length of a piece of a word, in bytes: pieces outlive endings and slips.
-const piece = 4
-
-func border(i, length int) string {
-	switch {
-	case i < 0:
-		return "<"
-	case i+piece > length:
-		return ">"
+// appendPieces adds the pieces of a word, of four bytes each, its borders among them: pieces outlive endings and slips.
+func appendPieces(out []uint32, word string) []uint32 {
+	last := uint32('<')
+	for i := range len(word) + 1 {
+		next := uint32('>')
+		if i < len(word) {
+			next = uint32(word[i])
+		}
+		last = last<<8 | next
+		if i >= 2 {
+			out = append(out, mix(last))
+		}
 	}
-	return ""
+	return out
 }
 
 // hash is FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) of the parts.
@@ -90,5 +89,12 @@ func hash(parts ...string) uint32 {
 			h = (h ^ uint32(part[i])) * 16777619
 		}
 	}
-	return h ^ h>>15
+	return mix(h)
+}
+
+// mix spreads a hash over all bits (https://github.com/aappleby/smhasher/wiki/MurmurHash3).
+func mix(h uint32) uint32 {
+	h = (h ^ h>>16) * 0x85ebca6b
+	h = (h ^ h>>13) * 0xc2b2ae35
+	return h ^ h>>16
 }

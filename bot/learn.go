@@ -77,22 +77,23 @@ func (m *mind) learn(lessons []lesson) {
 	}
 }
 
+// enoughLessons must have a feature for it to teach.
+const enoughLessons = 2
+
 // slots is how many places features are hashed to. Of some 20,000 features few meet in one place.
 const slots = 1 << 18
 
-// number gives a row to each feature that more than one lesson has: what one alone has, no other question would have.
+// number gives a row to each feature that enough lessons have: what fewer have, no other question would have.
 func (m *mind) number(found [][]uint32) {
-	seen := make([]bool, slots)
+	seen := make([]uint8, slots)
 	m.rows = make([]int32, slots)
 	for _, features := range found {
 		for _, f := range features {
-			switch slot := f % slots; {
-			case !seen[slot]:
-				seen[slot] = true
-			case m.rows[slot] == 0:
+			if seen[f%slots]++; seen[f%slots] == enoughLessons {
 				m.features++
-				m.rows[slot] = m.features
+				m.rows[f%slots] = m.features
 			}
+			seen[f%slots] = min(seen[f%slots], enoughLessons)
 		}
 	}
 }

@@ -1,10 +1,5 @@
 package bot
 
-import (
-	"github.com/kljensen/snowball/english"
-	"github.com/kljensen/snowball/french"
-)
-
 // nearWords leads from a stranger's spelling to the known words that it may be.
 type nearWords struct {
 	dropped map[string][]string // a word with one letter dropped, to the words it may be
@@ -40,7 +35,7 @@ func (v *vocabulary) repair(text string) (string, bool) {
 	if len(text) < 4 || len(text) > 30 {
 		return "", false
 	}
-	for _, stem := range []string{french.Stem(text, false), english.Stem(text, false), trimVerb(text)} {
+	for _, stem := range []string{stem(French, text), stem(English, text), trimVerb(text)} {
 		if word, ok := v.stems[stem]; ok {
 			return word, true
 		}
@@ -87,7 +82,7 @@ func (v *vocabulary) slip(text string) (string, bool) {
 func trimVerb(text string) string {
 	for _, ending := range []string{"aient", "ent"} {
 		if n := len(text) - len(ending); n >= 3 && text[n:] == ending {
-			return french.Stem(text[:n]+"er", false)
+			return stem(French, text[:n]+"er")
 		}
 	}
 	return text

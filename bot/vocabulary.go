@@ -2,9 +2,6 @@ package bot
 
 import (
 	"sync"
-
-	"github.com/kljensen/snowball/english"
-	"github.com/kljensen/snowball/french"
 )
 
 // vocabulary holds every word that the commands and the lexicon use, so that a stranger's word can be brought to one
@@ -72,9 +69,9 @@ func (v *vocabulary) index() {
 	inParts(len(words), func(i int) {
 		k := v.known[words[i]]
 		if k.fr {
-			k.stem = french.Stem(words[i], false)
+			k.stem = stem(French, words[i])
 		} else {
-			k.stem = english.Stem(words[i], false)
+			k.stem = stem(English, words[i])
 		}
 	})
 	v.stems = map[string]string{}
