@@ -10,14 +10,15 @@ import (
 // The same examples in the same order always train the same one.
 type classifier struct {
 	classes int
+	local   []int32   // the row of each feature that its examples have, from 1
 	bias    []float32 // by class
-	weights []float32 // one row of classes per feature
+	weights []float32 // one row of classes per such feature
 }
 
-// example is one question, by the rows of its features, with its class.
+// example is one question, by the numbers of its features, with its class.
 type example struct {
-	rows  []int32
-	class int
+	features []int32
+	class    int
 }
 
 // Training constants, chosen on the development questions.
@@ -30,9 +31,20 @@ const (
 	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
 )
 
-// train makes a classifier over a number of features.
+// train makes a classifier from examples whose features are numbered below features.
 func train(classes, features int, examples []example) *classifier {
-	c := &classifier{classes: classes, bias: make([]float32, classes), weights: make([]float32, features*classes)}
+	c := &classifier{classes: classes, local: make([]int32, features), bias: make([]float32, classes)}
+	own, rows := int32(0), make([][]int32, len(examples))
+	for i, e := range examples {
+		for _, f := range e.features {
+			if c.local[f] == 0 {
+				own++
+				c.local[f] = own
+			}
+		}
+		rows[i] = c.rows(e.features)
+	}
+	c.weights = make([]float32, int(own)*classes)
 	step := stride
 	if len(examples)%stride == 0 {
 		step = 1
@@ -47,14 +59,13 @@ func train(classes, features int, examples []example) *classifier {
 				rests[i] = false
 				continue
 			}
-			e := &examples[i]
-			c.score(e.rows, p)
-			if p[e.class] >= wellKnow {
+			c.score(rows[i], p)
+			if p[examples[i].class] >= wellKnow {
 				rests[i] = true
 				continue
 			}
-			p[e.class]--
-			c.correct(e.rows, p, speed)
+			p[examples[i].class]--
+			c.correct(rows[i], p, speed)
 		}
 	}
 	return c
@@ -102,8 +113,19 @@ func (c *classifier) correct(rows []int32, wrong []float32, speed float32) {
 func spread(n int) float32 { return float32(2 / math.Sqrt(float64(n)+2)) }
 
 // classify returns each class's probability.
-func (c *classifier) classify(rows []int32) []float32 {
+func (c *classifier) classify(features []int32) []float32 {
 	p := make([]float32, c.classes)
-	c.score(rows, p)
+	c.score(c.rows(features), p)
 	return p
+}
+
+// rows returns where the weights of features are; those that no example has are left out.
+func (c *classifier) rows(features []int32) []int32 {
+	rows := make([]int32, 0, len(features))
+	for _, f := range features {
+		if row := c.local[f]; row > 0 {
+			rows = append(rows, row-1)
+		}
+	}
+	return rows
 }

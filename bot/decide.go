@@ -25,8 +25,8 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		return u
 	}
 	m.ready()
-	rows := m.rowsOf(m.featuresOf(tokens, spans))
-	p := m.chooser.classify(rows)
+	features := m.numbered(m.featuresOf(tokens, spans))
+	p := m.chooser.classify(features)
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
 	u.Confidence = float64(p[best])
@@ -34,7 +34,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	u.Request = m.request(tokens, best, rows, l)
+	u.Request = m.request(tokens, best, features, l)
 	enough := float32(sureEnough)
 	if len(u.Request.Args) > 0 {
 		enough = sureNamed
@@ -45,7 +45,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	}
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
-			u.Others = append(u.Others, m.request(tokens, c, rows, l))
+			u.Others = append(u.Others, m.request(tokens, c, features, l))
 		}
 	}
 	return u

@@ -56,7 +56,7 @@ func (m *mind) learn(lessons []lesson) {
 	m.number(found)
 	examples := make([]example, len(lessons))
 	for i, features := range found {
-		examples[i] = example{m.rowsOf(features), lessons[i].command}
+		examples[i] = example{m.numbered(features), lessons[i].command}
 	}
 	m.chooser = train(len(m.commands)+1, int(m.features), examples)
 	m.detail = make([]func() *classifier, len(m.commands))
@@ -69,7 +69,7 @@ func (m *mind) learn(lessons []lesson) {
 			var own []example
 			for i, q := range lessons {
 				if q.command == c {
-					own = append(own, example{examples[i].rows, q.class})
+					own = append(own, example{examples[i].features, q.class})
 				}
 			}
 			return train(classes, int(m.features), own)
@@ -83,30 +83,30 @@ const enoughLessons = 2
 // slots is how many places features are hashed to. Of some 20,000 features few meet in one place.
 const slots = 1 << 18
 
-// number gives a row to each feature that enough lessons have: what fewer have, no other question would have.
+// number gives a number to each feature that enough lessons have: what fewer have, no other question would have.
 func (m *mind) number(found [][]uint32) {
 	seen := make([]uint8, slots)
-	m.rows = make([]int32, slots)
+	m.places = make([]int32, slots)
 	for _, features := range found {
 		for _, f := range features {
 			if seen[f%slots]++; seen[f%slots] == enoughLessons {
 				m.features++
-				m.rows[f%slots] = m.features
+				m.places[f%slots] = m.features
 			}
 			seen[f%slots] = min(seen[f%slots], enoughLessons)
 		}
 	}
 }
 
-// rowsOf returns the rows of the features that have one.
-func (m *mind) rowsOf(features []uint32) []int32 {
-	rows := make([]int32, 0, len(features))
+// numbered returns the numbers of the features that have one.
+func (m *mind) numbered(features []uint32) []int32 {
+	out := make([]int32, 0, len(features))
 	for _, f := range features {
-		if row := m.rows[f%slots]; row > 0 {
-			rows = append(rows, row-1)
+		if n := m.places[f%slots]; n > 0 {
+			out = append(out, n-1)
 		}
 	}
-	return rows
+	return out
 }
 
 // inParts calls f for each number below n, side by side.

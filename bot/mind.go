@@ -14,8 +14,8 @@ type mind struct {
 	vocabulary
 	terms    map[string]meaning   // by a term's stems, and by the beginnings of those; these mean nothing
 	limits   map[string]int       // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
-	rows     []int32              // of the classifiers' weights, from 1, by a feature's slot
-	features int32                // how many rows
+	places   []int32              // the numbers of the features that teach, from 1, by slot
+	features int32                // how many of them
 	ready    func()               // returns when the next two are there
 	chooser  *classifier          // of commands, the last class being somebody else's questions
 	detail   []func() *classifier // for each command, of its choices; nil where there is nothing to choose

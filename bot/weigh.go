@@ -6,11 +6,11 @@ import (
 )
 
 // request fills a command's options from a question.
-func (m *mind) request(tokens []token, c int, rows []int32, l Locale) Request {
+func (m *mind) request(tokens []token, c int, features []int32, l Locale) Request {
 	command := &m.commands[c]
 	args, _ := m.options(tokens, c)
 	if m.detail[c] != nil {
-		m.weigh(command, c, args, m.detail[c]().classify(rows))
+		m.weigh(command, c, args, m.detail[c]().classify(features))
 	}
 	return Request{Command: command.Name, Args: args, Locale: l}
 }
