@@ -2,15 +2,19 @@ package bot
 
 import "strings"
 
+// leans is how many times oftener a language must declare a word for the word to speak for it: each quotes some words of
+// the other.
+const leans = 3
+
 // language recognises the language of a message: by the words that only one language declares, and by accents.
 func (v *vocabulary) language(raw string, words []token) (Locale, bool) {
 	fr, en := 0, 0
 	for _, w := range words {
 		switch {
 		case w.isNum:
-		case w.fr && !w.en:
+		case w.fr > leans*w.en:
 			fr++
-		case w.en && !w.fr:
+		case w.en > leans*w.fr:
 			en++
 		}
 		if w.hurried {

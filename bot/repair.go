@@ -19,7 +19,7 @@ func (v *vocabulary) nearWords(words []string) *nearWords {
 			short := text[:i] + text[i+1:]
 			n.dropped[short] = append(n.dropped[short], text)
 		}
-		if k.fr {
+		if k.fr > 0 {
 			n.sounds[sound(text)] = text
 		}
 		if len(text) >= 7 {

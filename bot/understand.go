@@ -47,7 +47,7 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 		parsed.Locale = l
 	}
 	parsed.User, parsed.Channel, parsed.Share = req.User, req.Channel, req.Share
-	if err != nil { // with whatever else is wrong in it
+	if _, known := s.command(parsed.Command); err != nil && known { // with whatever else is wrong in it
 		_, _, more := s.check(parsed)
 		err = errors.Join(err, more)
 	}

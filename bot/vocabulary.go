@@ -16,7 +16,7 @@ type vocabulary struct {
 type known struct {
 	stem    string
 	stop    bool
-	fr, en  bool
+	fr, en  int    // how often each language declares it
 	subject bool   // used by a command's own declaration or a concept, not only by a question for others
 	asked   int    // in how many lessons
 	rare    bool   // in too few to teach anything, with the words of its stem
@@ -44,8 +44,11 @@ func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
 			k = &known{}
 			v.known[w.text] = k
 		}
-		k.fr = k.fr || l == French
-		k.en = k.en || l == English
+		if l == English {
+			k.en++
+		} else {
+			k.fr++
+		}
 		k.subject = k.subject || subject
 		if lesson {
 			k.asked++
@@ -68,7 +71,7 @@ func (v *vocabulary) index() {
 	words := sortedKeys(v.known)
 	inParts(len(words), func(i int) {
 		k := v.known[words[i]]
-		if k.fr {
+		if k.fr > 0 {
 			k.stem = stem(French, words[i])
 		} else {
 			k.stem = stem(English, words[i])
