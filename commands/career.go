@@ -29,7 +29,7 @@ func career(b book) bot.Command {
 			}, {
 				Name: "track", Names: bot.Text{FR: "voie", EN: "track"}, Fixed: true,
 				Summary: bot.Text{FR: "La direction : technique, management, entreprise", EN: "The direction: technical, managerial, entrepreneurial"},
-				Choices: tracks,
+				Choices: slices.Clone(tracks), // which learn the questions of one knowledge
 			},
 		},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {

@@ -25,7 +25,7 @@ func training(b book) bot.Command {
 			}, {
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true, Many: 4,
 				Summary: bot.Text{FR: "Le niveau de diplôme visé", EN: "The diploma level you aim for"},
-				Choices: diplomas,
+				Choices: slices.Clone(diplomas), // which learn the questions of one knowledge
 			}, {
 				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4,
 				Summary: bot.Text{FR: "L'école ou la plateforme", EN: "The school or platform"},
