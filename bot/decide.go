@@ -82,6 +82,6 @@ func (m *mind) grounded(tokens []token, spans []span) bool {
 			known++
 		}
 	}
-	named := slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" })
+	named := slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" && !s.general })
 	return named && strangers <= 2*known+1
 }

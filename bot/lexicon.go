@@ -14,8 +14,9 @@ type Lexicon struct {
 
 // Concept is one idea and the words for it, so that « combien on touche » and "what does it pay" meet.
 type Concept struct {
-	ID    string
-	Words Phrases
+	ID      string
+	General bool // it says nothing of the subject: a question of such ideas alone has no answer
+	Words   Phrases
 }
 
 // Limit is something the bot has no knowledge of, though the question looks like one of its own:

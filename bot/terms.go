@@ -10,6 +10,7 @@ type meaning struct {
 	named    bool // it is a term, not the beginning of one
 	senses   []sense
 	concept  string
+	general  bool     // the concept is
 	features []uint32 // what a classifier sees of it
 }
 
@@ -49,7 +50,7 @@ func (m *mind) addTerms() {
 	for _, c := range m.lexicon.Concepts {
 		add(c.Words.All(), func(of *meaning) {
 			if of.concept == "" {
-				of.concept = c.ID
+				of.concept, of.general = c.ID, c.General
 				of.features = append(of.features, hash("#", c.ID))
 			}
 		})

@@ -74,7 +74,7 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 		}
 	}
 	for _, c := range x.Concepts {
-		lexicon.Concepts = append(lexicon.Concepts, bot.Concept{ID: c.ID, Words: bot.Phrases(c.Words)})
+		lexicon.Concepts = append(lexicon.Concepts, bot.Concept{ID: c.ID, General: c.General, Words: bot.Phrases(c.Words)})
 	}
 	for _, l := range x.Limits {
 		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), Unless: l.Unless,

@@ -12,8 +12,9 @@ type Lexicon struct {
 
 // Concept is one idea and the words for it in both languages.
 type Concept struct {
-	ID    string  `yaml:"id"`
-	Words Phrases `yaml:"words"`
+	ID      string  `yaml:"id"`
+	General bool    `yaml:"general"` // it says nothing of the subject: how much, what is
+	Words   Phrases `yaml:"words"`
 }
 
 // Limit is what the bot knows nothing of, though it looks like its subject.
