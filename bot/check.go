@@ -61,6 +61,9 @@ func (s *set) checkValue(c, o int, value string) (string, error) {
 	case Number64:
 		return checkNumber(option, value)
 	}
+	if i, ok := s.values[valueKey{c, o, value}]; ok {
+		return option.Choices[i].Value, nil
+	}
 	if i, ok := s.values[valueKey{c, o, plain(value)}]; ok {
 		return option.Choices[i].Value, nil // a value's own name may hold a comma
 	}
@@ -84,6 +87,9 @@ func (s *set) checkValue(c, o int, value string) (string, error) {
 
 // choice finds a value by any of its names; a typing slip is forgiven when a single choice is near.
 func (s *set) choice(c, o int, name string) (int, bool) {
+	if i, ok := s.values[valueKey{c, o, name}]; ok {
+		return i, true
+	}
 	name = plain(name)
 	if i, ok := s.values[valueKey{c, o, name}]; ok {
 		return i, true

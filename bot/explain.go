@@ -118,31 +118,31 @@ func (s *set) button(req Request, l Locale) Button {
 	if !ok {
 		return Button{Label: req.Command, Request: req}
 	}
-	label := s.commands[c].Title.In(l)
-	for _, o := range s.commands[c].Options {
-		switch o.Kind {
-		case Question:
-			if req.Args[o.Name] != "" {
-				label = req.Args[o.Name]
-			}
-		case Number64:
-			if req.Args[o.Name] != "" {
-				label += " · " + o.Names.In(l) + " " + req.Args[o.Name]
-			}
+	var buffer [128]byte
+	label := append(buffer[:0], s.commands[c].Title.In(l)...)
+	for i := range s.commands[c].Options {
+		o := &s.commands[c].Options[i]
+		value := req.Args[o.Name]
+		switch {
+		case value == "":
+		case o.Kind == Question:
+			label = append(label[:0], value...)
+		case o.Kind == Number64:
+			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), value...)
 		default:
-			for _, value := range req.Args.List(o.Name) {
-				label += " · " + o.label(value, l)
+			for one := range strings.SplitSeq(value, ",") {
+				label = append(append(label, " · "...), o.label(one, l)...)
 			}
 		}
 	}
-	return Button{Label: label, Request: req}
+	return Button{Label: string(label), Request: req}
 }
 
 // label returns a canonical value as people read it.
 func (o *Option) label(value string, l Locale) string {
-	for _, choice := range o.Choices {
-		if choice.Value == value {
-			return choice.Label.In(l)
+	for i := range o.Choices {
+		if o.Choices[i].Value == value {
+			return o.Choices[i].Label.In(l)
 		}
 	}
 	return value

@@ -55,9 +55,22 @@ func foldRune(r rune) string {
 
 // plain is the form in which names of values are compared: folded, with single spaces for what joins words.
 func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(fold(s), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("-_'./·()\"", r)
 	}), " ")
+}
+
+// isPlain reports whether a text is in that form already, as canonical values are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '+' {
+			return false
+		}
+	}
+	return true
 }
 
 // distance counts the slips between two words: letters added, dropped, changed or swapped with their neighbour

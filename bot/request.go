@@ -58,11 +58,18 @@ func (r Request) String() string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		value := r.Args[name]
-		if value == "" || strings.ContainsAny(value, " \t\n\"") {
-			value = `"` + strings.ReplaceAll(value, `"`, `'`) + `"`
-		}
-		b.WriteString(" " + name + ":" + value)
+		b.WriteString(" " + name + ":")
+		b.Write(appendQuoted(nil, r.Args[name]))
 	}
 	return b.String()
+}
+
+// appendQuoted adds a value, in quotes where it would not read back without.
+func appendQuoted(out []byte, value string) []byte {
+	if value != "" && !strings.ContainsAny(value, " \t\n\"") {
+		return append(out, value...)
+	}
+	out = append(out, '"')
+	out = append(out, strings.ReplaceAll(value, `"`, "'")...)
+	return append(out, '"')
 }

@@ -11,6 +11,7 @@ type set struct {
 	byName   map[string]int // every name of a command, folded, to its place in commands
 	options  []map[string]int
 	values   map[valueKey]int // every name of a choice, folded, to its place in the option's choices
+	names    [][][]Text       // by command, option and choice: what one types for it
 	mind     *mind
 }
 
@@ -35,9 +36,20 @@ func newSet(commands []Command, lexicon Lexicon) *set {
 			s.addValues(c, o, option.Choices)
 		}
 		s.options = append(s.options, options)
+		s.names = append(s.names, typedNames(command.Options))
 	}
 	s.mind = newMind(commands, lexicon)
 	return s
+}
+
+func typedNames(options []Option) [][]Text {
+	out := make([][]Text, len(options))
+	for o, option := range options {
+		for _, choice := range option.Choices {
+			out[o] = append(out[o], Text{FR: choice.Typed(French), EN: choice.Typed(English)})
+		}
+	}
+	return out
 }
 
 // addValues indexes the names of an option's choices. Canonical values and labels come before other terms.
@@ -49,6 +61,7 @@ func (s *set) addValues(c, o int, choices []Choice) {
 		}
 	}
 	for i, choice := range choices {
+		s.values[valueKey{c, o, choice.Value}] = i // as a button carries it
 		add(i, choice.Value)
 	}
 	for i, choice := range choices {

@@ -13,27 +13,37 @@ func (s *set) spell(req Request, l Locale) string {
 	if !ok {
 		return req.String()
 	}
-	typed := Request{Command: s.commands[c].Names.In(l), Args: Args{}}
-	for name, value := range req.Args {
-		if i, ok := s.options[c][fold(name)]; ok {
-			o := &s.commands[c].Options[i]
-			name, value = o.Names.In(l), spellValues(o, req.Args, l)
+	var buffer [128]byte
+	out := append(append(buffer[:0], '/'), s.commands[c].Names.In(l)...)
+	known := 0
+	for o := range s.commands[c].Options {
+		option := &s.commands[c].Options[o]
+		value, given := req.Args[option.Name]
+		if !given {
+			continue
 		}
-		typed.Args[name] = value
+		known++
+		out = append(append(append(out, ' '), option.Names.In(l)...), ':')
+		out = appendQuoted(out, s.typedValue(c, o, value, l))
 	}
-	return typed.String()
+	if known < len(req.Args) { // with an option that the command hasn't
+		return req.String()
+	}
+	return string(out)
 }
 
-func spellValues(o *Option, args Args, l Locale) string {
-	if o.Kind != Word {
-		return args[o.Name]
+// typedValue is a value, or several separated by commas, as a person types them.
+func (s *set) typedValue(c, o int, value string, l Locale) string {
+	if s.commands[c].Options[o].Kind != Word {
+		return value
 	}
-	values := args.List(o.Name)
-	for i, value := range values {
-		for _, choice := range o.Choices {
-			if choice.Value == value {
-				values[i] = choice.Typed(l)
-			}
+	if i, ok := s.values[valueKey{c, o, value}]; ok {
+		return s.names[c][o][i].In(l)
+	}
+	values := strings.Split(value, ",")
+	for n, one := range values {
+		if i, ok := s.values[valueKey{c, o, one}]; ok {
+			values[n] = s.names[c][o][i].In(l)
 		}
 	}
 	return strings.Join(values, ",")

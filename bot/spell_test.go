@@ -16,7 +16,7 @@ func TestSpell(t *testing.T) {
 		{"no arguments", bot.Request{Command: "help"}, "/aide", "/help"},
 		{"a value", bot.Request{Command: "salary", Args: bot.Args{"level": "confirmed"}}, "/salaire niveau:Confirmé", "/salary level:Mid-level"},
 		{"two values and a number", bot.Request{Command: "salary", Args: bot.Args{"place": "paris,province", "years": "4"}},
-			"/salaire annees:4 lieu:Paris,Régions", "/salary place:Paris,Regions years:4"},
+			"/salaire lieu:Paris,Régions annees:4", "/salary place:Paris,Regions years:4"},
 		{"two words", bot.Request{Command: "training", Args: bot.Args{"path": "master"}}, "/formation parcours:Master", `/training path:"Master's degree"`},
 		{"a question", bot.Request{Command: "ask", Args: bot.Args{"question": "why, so?"}}, `/question question:"why, so?"`, `/ask question:"why, so?"`},
 		{"an unknown command", bot.Request{Command: "gone", Args: bot.Args{"a": "b"}}, "/gone a:b", "/gone a:b"},

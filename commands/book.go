@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"boussole/bot"
@@ -39,11 +40,7 @@ func choices(c *knowledge.Chapter) []bot.Choice {
 // reply answers with one entry of a chapter.
 func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.Reply {
 	r := bot.Reply{Title: bot.Text(e.Name).In(l), Answer: b.text(e.Answer, l)}
-	points := make([]string, len(e.Points))
-	for i, p := range e.Points {
-		points[i] = b.text(p, l)
-	}
-	r.Blocks = append(r.Blocks, bot.Bullets{Items: points})
+	r.Blocks = append(r.Blocks, b.points("", e, l))
 	var fields bot.Fields
 	for _, column := range c.Columns {
 		if cell, ok := e.Cells[column.ID]; ok {
@@ -57,6 +54,15 @@ func (b book) reply(c *knowledge.Chapter, e *knowledge.Entry, l bot.Locale) bot.
 	r.Blocks = append(r.Blocks, next(e.See))
 	r.Sources = b.sources(l, append(knowledge.IDs(e.Sources), sourcesOf(e.Updates, e.Also)...)...)
 	return r
+}
+
+// points lists an entry's detail.
+func (b book) points(title string, e *knowledge.Entry, l bot.Locale) bot.Bullets {
+	items := make([]string, len(e.Points))
+	for i, p := range e.Points {
+		items[i] = b.text(p, l)
+	}
+	return bot.Bullets{Title: title, Items: items}
 }
 
 // answer replies with the entries asked for: the overview for none, a comparison for several.
@@ -87,18 +93,19 @@ func (b book) text(t knowledge.Text, l bot.Locale) string {
 // claim writes a sentence with its source, its year, and how far to trust it.
 func (b book) claim(c knowledge.Claim, l bot.Locale) string {
 	s := b.Knowledge.Sources[c.Source.ID]
+	trust := ""
 	switch {
 	case s.Old:
-		return fmt.Sprintf("%s (%s, %d%s)", bot.Text(c.Text).In(l), s.Publisher, s.Year, say(l, " : chiffre ancien", ": an old figure"))
+		trust = say(l, " : chiffre ancien", ": an old figure")
 	case s.Secondary:
-		return fmt.Sprintf("%s (%s, %d%s)", bot.Text(c.Text).In(l), s.Publisher, s.Year, say(l, ", de seconde main", ", second-hand"))
+		trust = say(l, ", de seconde main", ", second-hand")
 	}
-	return fmt.Sprintf("%s (%s, %d)", bot.Text(c.Text).In(l), s.Publisher, s.Year)
+	return bot.Text(c.Text).In(l) + " (" + s.Publisher + ", " + strconv.Itoa(s.Year) + trust + ")"
 }
 
 // sources returns the sources with these ids, each once.
 func (b book) sources(l bot.Locale, ids ...string) []bot.Source {
-	var out []bot.Source
+	out := make([]bot.Source, 0, len(ids))
 	for i, id := range ids {
 		if slices.Index(ids, id) == i {
 			s := b.Knowledge.Sources[id]
@@ -110,7 +117,7 @@ func (b book) sources(l bot.Locale, ids ...string) []bot.Source {
 
 // next offers other entries as buttons: four at most.
 func next(see []knowledge.Ref) bot.Buttons {
-	var out bot.Buttons
+	out := make(bot.Buttons, 0, 4)
 	for _, ref := range see[:min(4, len(see))] {
 		chapter, id, _ := strings.Cut(ref.ID, "/")
 		to := places[chapter]

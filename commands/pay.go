@@ -35,6 +35,7 @@ func (b book) pay(req bot.Request) payQuestion {
 	if !q.asked {
 		ids = both
 	}
+	q.places = make([]knowledge.Place, 0, len(ids))
 	for _, id := range ids {
 		place, _ := b.Salary.Place(id)
 		q.places = append(q.places, place)

@@ -78,8 +78,9 @@ func (q payQuestion) shown() []knowledge.Level {
 func (q payQuestion) table() bot.Table {
 	t := bot.Table{Columns: []string{say(q.l, "Niveau", "Level"), say(q.l, "Paris", "Paris"),
 		say(q.l, "Régions", "Regions"), say(q.l, "Freelance, par jour", "Freelance, a day")}}
+	t.Rows = make([][]string, 0, len(q.shown()))
 	for _, level := range q.shown() {
-		row := []string{bot.Text(level.Name).In(q.l)}
+		row := append(make([]string, 0, len(t.Columns)), bot.Text(level.Name).In(q.l))
 		for _, place := range both {
 			band, _ := q.Salary.Band(place, level.ID)
 			row = append(row, bot.Range(q.l, band.Low, band.Top(), band.Open()))
@@ -101,6 +102,7 @@ func (b book) rate(level string, l bot.Locale) string {
 // chart draws the ranges asked for, with the offer on them when there is one.
 func (q payQuestion) chart() bot.Chart {
 	c := bot.Chart{Title: say(q.l, "Brut annuel, en euros", "Gross a year, in euros")}
+	c.Bars = make([]bot.Bar, 0, len(q.shown())*len(q.places))
 	for _, level := range q.shown() {
 		for _, place := range q.places {
 			band, _ := q.Salary.Band(place.ID, level.ID)

@@ -90,6 +90,7 @@ func (b book) beside(asked []string, l bot.Locale) bot.Table {
 // rateChart draws the day rates of the levels that have one.
 func (b book) rateChart(asked []string, rate float64, l bot.Locale) bot.Chart {
 	c := bot.Chart{Title: say(l, "Tarif par jour, en euros", "Rate a day, in euros")}
+	c.Bars = make([]bot.Bar, 0, len(b.Freelance.Rates))
 	add := func(band knowledge.Band) {
 		level, _ := b.Salary.Level(band.Level)
 		c.Bars = append(c.Bars, bot.Bar{Label: bot.Text(level.Name).In(l), Low: band.Low, High: band.Top(), Open: band.Open(), Mark: rate})

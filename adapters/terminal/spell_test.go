@@ -13,10 +13,10 @@ func TestSpell(t *testing.T) {
 		req  bot.Request
 		want string
 	}{
-		{bot.French, bot.Request{Command: "pay", Args: bot.Args{"level": "confirmed", "place": "lyon,paris", "years": "4"}}, "/salaire annees:4 lieu:Lyon,Paris niveau:Confirmé"},
+		{bot.French, bot.Request{Command: "pay", Args: bot.Args{"level": "confirmed", "place": "lyon,paris", "years": "4"}}, "/salaire niveau:Confirmé lieu:Lyon,Paris annees:4"},
 		{bot.English, bot.Request{Command: "pay", Args: bot.Args{"level": "lead"}}, "/salary level:lead"},
 		{bot.French, bot.Request{Command: "ask", Args: bot.Args{"question": "combien à Lyon, au juste ?"}}, `/question question:"combien à Lyon, au juste ?"`},
-		{bot.French, bot.Request{Command: "pay", Args: bot.Args{"nothing": "x", "level": "new"}}, "/salaire niveau:new nothing:x"},
+		{bot.French, bot.Request{Command: "pay", Args: bot.Args{"nothing": "x", "level": "new"}}, "/pay level:new nothing:x"},
 		{bot.French, bot.Request{Command: "nowhere", Args: bot.Args{"a": "b"}}, "/nowhere a:b"},
 	} {
 		if got := r.Spell(test.req, test.l); got != test.want {
