@@ -11,7 +11,7 @@ import (
 func (b book) claims(l bot.Locale, updates, also []knowledge.Claim) []bot.Block {
 	var out []bot.Block
 	add := func(title string, claims []knowledge.Claim) {
-		var items []string
+		items := make([]string, 0, len(claims))
 		for _, claim := range claims {
 			if item := b.claim(claim, l); !slices.Contains(items, item) {
 				items = append(items, item)
@@ -27,7 +27,7 @@ func (b book) claims(l bot.Locale, updates, also []knowledge.Claim) []bot.Block 
 }
 
 func sourcesOf(lists ...[]knowledge.Claim) []string {
-	var ids []string
+	ids := make([]string, 0, 8)
 	for _, claims := range lists {
 		for _, c := range claims {
 			ids = append(ids, c.Source.ID)

@@ -73,7 +73,7 @@ func (b book) oneByOne(r *bot.Reply, entries []*knowledge.Entry, names []string,
 
 // together takes next steps from several entries in turn, each once: the first of each, then the second.
 func together(entries []*knowledge.Entry) []knowledge.Ref {
-	var out []knowledge.Ref
+	out := make([]knowledge.Ref, 0, 8)
 	for turn := range 4 {
 		for _, e := range entries {
 			if turn < len(e.See) && !slices.ContainsFunc(out, func(r knowledge.Ref) bool { return r.ID == e.See[turn].ID }) {

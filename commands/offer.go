@@ -9,7 +9,7 @@ import (
 
 // judge answers with where an offer stands in the ranges, and what would be usual.
 func (q payQuestion) judge() bot.Reply {
-	var verdicts []string
+	verdicts := make([]string, 0, len(q.places)*max(1, len(q.levels)))
 	for _, place := range q.places {
 		verdicts = append(verdicts, q.verdicts(place)...)
 	}
@@ -19,11 +19,10 @@ func (q payQuestion) judge() bot.Reply {
 		Answer:  say(q.l, "%s brut par an%s : %s.", "%s gross a year%s: %s.", amount, q.experience(), strings.Join(verdicts, semicolon(q.l))),
 		Sources: q.sources(q.l, q.refs()...),
 	}
-	r.Blocks = append(r.Blocks, q.table(), q.chart())
 	points := append(q.points(), say(q.l,
 		"Les fourchettes sont en brut annuel : si ta proposition est en net ou par mois, demande d'abord son équivalent brut annuel.",
 		"The ranges are gross and yearly: if your offer is net or monthly, ask for its gross yearly equivalent first."))
-	r.Blocks = append(r.Blocks, bot.Bullets{Items: points}, bot.Note{Text: bot.Text(q.Salary.Scope).In(q.l)}, q.next())
+	r.Blocks = []bot.Block{q.table(), q.chart(), bot.Bullets{Items: points}, bot.Note{Text: bot.Text(q.Salary.Scope).In(q.l)}, q.next()}
 	return r
 }
 

@@ -47,7 +47,7 @@ func (b book) pay(req bot.Request) payQuestion {
 // reply answers with the ranges.
 func (q payQuestion) reply() bot.Reply {
 	r := bot.Reply{Title: q.title(), Answer: q.sentence(), Sources: q.sources(q.l, q.refs()...)}
-	r.Blocks = append(r.Blocks, q.table(), q.chart())
+	r.Blocks = append(make([]bot.Block, 0, 5), q.table(), q.chart())
 	if points := q.points(); len(points) > 0 {
 		r.Blocks = append(r.Blocks, bot.Bullets{Items: points})
 	}
@@ -70,7 +70,7 @@ func (q payQuestion) title() string {
 
 // points says what must be known of a place.
 func (q payQuestion) points() []string {
-	var out []string
+	out := make([]string, 0, len(q.places)+3)
 	for _, p := range q.places {
 		name := bot.Text(p.Name).In(q.l)
 		switch {
@@ -85,18 +85,17 @@ func (q payQuestion) points() []string {
 		}
 	}
 	if len(q.places) > 1 || !q.asked {
-		out = append(out, q.around("gap")...)
+		out = q.around(out, "gap")
 	}
-	return append(out, q.around("method")...)
+	return q.around(out, "method")
 }
 
-// around quotes what the knowledge says around the ranges, where it says it.
-func (q payQuestion) around(id string) []string {
-	e := q.Pay.Find(id)
-	if e == nil {
-		return nil
+// around adds what the knowledge says around the ranges, where it says it.
+func (q payQuestion) around(out []string, id string) []string {
+	if e := q.Pay.Find(id); e != nil {
+		out = append(out, q.text(e.Answer, q.l))
 	}
-	return []string{q.text(e.Answer, q.l)}
+	return out
 }
 
 // refs are the sources of the ranges and of how to read them.
