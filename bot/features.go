@@ -35,8 +35,29 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 	for n := range min(strangers, 3) {
 		out = append(out, hash("?", "123"[n:n+1]))
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return distinct(out)
+}
+
+// distinct drops doubles, in place. A question's few features go through a table, a story's many are sorted.
+func distinct(features []uint32) []uint32 {
+	const places = 1024
+	if len(features) > places/2 {
+		slices.Sort(features)
+		return slices.Compact(features)
+	}
+	var table [places]uint32 // open addressing; no feature is 0 but by a chance that costs nothing
+	out := features[:0]
+	for _, f := range features {
+		at := f % places
+		for table[at] != 0 && table[at] != f {
+			at = (at + 1) % places
+		}
+		if table[at] == 0 {
+			table[at] = f
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // quantities are the features of numbers: which options each may be for, and how surely.

@@ -29,7 +29,9 @@ func (m *mind) spans(tokens []token) []span {
 			}
 		}
 		if hit {
-			best.limit = m.limits[meant(tokens[from:best.to])]
+			if best.limits {
+				best.limit = m.limits[meant(tokens[from:best.to])]
+			}
 			for _, t := range tokens[from:best.to] {
 				if t.guessed {
 					best.limit = 0

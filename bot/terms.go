@@ -11,6 +11,7 @@ type meaning struct {
 	senses   []sense
 	concept  string
 	general  bool     // the concept is
+	limits   bool     // some limit has these stems
 	features []uint32 // what a classifier sees of it
 }
 
@@ -56,7 +57,7 @@ func (m *mind) addTerms() {
 		})
 	}
 	for i, limit := range m.lexicon.Limits {
-		add(limit.Terms.All(), func(*meaning) {})
+		add(limit.Terms.All(), func(of *meaning) { of.limits = true })
 		for _, term := range limit.Terms.All() {
 			if text := meant(m.words(term)); text != "" {
 				m.limits[text], m.limits[text+"s"] = i+1, i+1

@@ -113,7 +113,8 @@ func (q payQuestion) next() bot.Buttons {
 	if len(q.levels) > 0 {
 		level = q.levels[0].ID
 	}
-	out := bot.Buttons{button("freelance", "level", level), button("salary", "aspect", "benefits"), button("salary", "aspect", "method")}
+	out := append(make(bot.Buttons, 0, 4), button("freelance", "level", level), button("salary", "aspect", "benefits"),
+		button("salary", "aspect", "method"))
 	if q.asked && len(q.places) == 1 {
 		out = append(out, button("salary", "level", level, "place", other(q.places[0].ID)))
 	} else {
