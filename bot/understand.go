@@ -47,9 +47,14 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 		parsed.Locale = l
 	}
 	parsed.User, parsed.Channel, parsed.Share = req.User, req.Channel, req.Share
-	if _, known := s.command(parsed.Command); err != nil && known { // with whatever else is wrong in it
-		_, _, more := s.check(parsed)
-		err = errors.Join(err, more)
+	if _, known := s.command(parsed.Command); known {
+		_, checked, more := s.check(parsed)
+		switch {
+		case err != nil: // with whatever else is wrong in it
+			err = errors.Join(err, more)
+		case more == nil:
+			parsed = checked
+		}
 	}
 	return Understanding{Request: parsed, Confidence: 1, Err: err}
 }
