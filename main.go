@@ -132,8 +132,11 @@ func refresh(folder *knowledge.Folder, r *bot.Router, log *slog.Logger) {
 	if err == nil {
 		err = r.Use(table(k), commands.Lexicon(k))
 	}
-	if err != nil {
-		log.Error("edited knowledge refused, the answers stay as they were", "faults", err.Error())
+	if err == nil {
+		return
+	}
+	for line := range strings.Lines(err.Error()) {
+		log.Error("edit of the knowledge refused, the answers stay as they were", "fault", strings.TrimSpace(line))
 	}
 }
 

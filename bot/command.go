@@ -36,6 +36,7 @@ type Option struct {
 	Fixed    bool     // the choices never change, so a platform may declare them; else they are autocompleted
 	Choices  []Choice // of a Word
 	Quantity Quantity // of a Number64
+	Instead  string   // another option that this one makes void, when it comes later
 	After    []string // words that announce it in a sentence, where a value fits several options: from, depuis
 }
 

@@ -1,8 +1,6 @@
 package bot
 
-import (
-	"slices"
-)
+import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
@@ -21,7 +19,7 @@ const (
 func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	spans := m.spans(tokens)
 	u := Understanding{Request: Request{Locale: l}}
-	if u, ok := m.follow(tokens, spans, l, prev); ok {
+	if u, ok := m.follow(tokens, l, prev); ok {
 		return u
 	}
 	m.ready()
@@ -42,6 +40,9 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	if p[len(m.commands)] > otherEnough || p[best] < enough || p[best] < p[len(m.commands)] || !m.grounded(tokens, spans) {
 		u.Refused, u.Request = true, Request{Locale: l}
 		return u
+	}
+	if follows(tokens, prev) {
+		m.carry(u.Request, prev)
 	}
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {

@@ -1,31 +1,59 @@
 package bot
 
 import (
+	"maps"
 	"slices"
 )
 
-// follow reads a short message as a change to the earlier Request: « et à Paris ? ».
-func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Understanding, bool) {
-	if prev == nil || len(tokens) == 0 || len(tokens) > followWords {
+// follows reports whether a message is short and begins like a follow-up: « et à Paris ? ».
+func follows(tokens []token, prev *Request) bool {
+	return prev != nil && len(tokens) > 0 && len(tokens) <= followWords && slices.Contains(followStarts, tokens[0].text)
+}
+
+// followStarts begin a follow-up.
+var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
+
+// follow reads a follow-up as a change to the earlier Request's options, when all of it is one.
+func (m *mind) follow(tokens []token, l Locale, prev *Request) (Understanding, bool) {
+	if !follows(tokens, prev) {
 		return Understanding{}, false
 	}
 	c := slices.IndexFunc(m.commands, func(c Command) bool { return c.Name == prev.Command })
-	if c < 0 || !slices.Contains(followStarts, tokens[0].text) {
+	if c < 0 {
 		return Understanding{}, false
 	}
 	found, left := m.options(tokens, c)
 	if len(found) == 0 || left != "" {
 		return Understanding{}, false
 	}
-	args := Args{}
-	for name, value := range prev.Args {
-		args[name] = value
+	args := maps.Clone(prev.Args)
+	if args == nil {
+		args = Args{}
 	}
-	for name, value := range found {
-		args[name] = value
+	for _, o := range m.commands[c].Options {
+		if value, ok := found[o.Name]; ok {
+			args[o.Name] = value
+			if _, both := found[o.Instead]; !both {
+				delete(args, o.Instead)
+			}
+		}
 	}
 	return Understanding{Request: Request{Command: prev.Command, Args: args, Locale: l}, Confidence: 0.9}, true
 }
 
-// followStarts begin a follow-up.
-var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
+// carry gives a follow-up on another command what it shares with the earlier Request: « et en freelance ? » keeps
+// the level and the place.
+func (m *mind) carry(req Request, prev *Request) {
+	known := slices.ContainsFunc(m.commands, func(c Command) bool { return c.Name == prev.Command })
+	if !known || prev.Command == req.Command {
+		return
+	}
+	c := slices.IndexFunc(m.commands, func(c Command) bool { return c.Name == req.Command })
+	for _, o := range m.commands[c].Options {
+		value, given := prev.Args[o.Name]
+		fits := slices.ContainsFunc(o.Choices, func(choice Choice) bool { return choice.Value == value })
+		if given && fits && req.Args[o.Name] == "" {
+			req.Args[o.Name] = value
+		}
+	}
+}

@@ -13,7 +13,7 @@ type lesson struct {
 	command, class int
 }
 
-// lessons gathers the declared questions. Class 0 of a command is the command alone; the class after the last
+// gather lists the declared questions. Class 0 of a command is the command alone; the class after the last
 // command is somebody else's questions.
 func (m *mind) gather() []lesson {
 	var out []lesson

@@ -37,9 +37,9 @@ func salary(b book) bot.Command {
 			{
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Many: 4,
 				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"},
-				Choices: levels(b),
+				Choices: levels(b), Instead: "years",
 			}, {
-				Name: "years", Names: bot.Text{FR: "annees", EN: "years"}, Kind: bot.Number64, Quantity: years,
+				Name: "years", Names: bot.Text{FR: "annees", EN: "years"}, Kind: bot.Number64, Quantity: years, Instead: "level",
 				Summary: bot.Text{FR: "Tes années d'expérience", EN: "Your years of experience"},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"}, Many: 4,
