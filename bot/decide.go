@@ -22,6 +22,10 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	if u, ok := m.follow(tokens, l, prev); ok {
 		return u
 	}
+	if m.greets(tokens) {
+		u.Request.Command, u.Confidence = m.lexicon.Welcome, 1
+		return u
+	}
 	m.ready()
 	features := m.numbered(m.featuresOf(tokens, spans))
 	p := m.chooser.classify(features)
@@ -50,6 +54,19 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		}
 	}
 	return u
+}
+
+// greets reports whether a message is a greeting and nothing else.
+func (m *mind) greets(tokens []token) bool {
+	greeting := false
+	for _, t := range tokens {
+		if t.greeting {
+			greeting = true
+		} else if !t.stop {
+			return false
+		}
+	}
+	return greeting
 }
 
 // limited returns the lexicon's limit that a question to a command meets, nil for none.

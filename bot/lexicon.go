@@ -3,13 +3,15 @@ package bot
 // Lexicon is the vocabulary that questions are understood with, beside what commands declare. It is data: the
 // subject's owner writes it.
 type Lexicon struct {
-	Spelling map[string]string // how a word is typed in a hurry → the word or words meant: cb → combien
-	Stop     Phrases           // words that carry no meaning of their own: le, de, the
-	Concepts []Concept
-	Limits   []Limit
-	Others   Phrases  // questions that are somebody else's to answer
-	Refusal  Text     // what is said to them: what the bot doesn't know, and what it can do
-	Offers   []string // commands that can answer, as typed
+	Spelling  map[string]string // how a word is typed in a hurry → the word or words meant: cb → combien
+	Stop      Phrases           // words that carry no meaning of their own: le, de, the
+	Greetings Phrases           // words that ask for nothing
+	Welcome   string            // the command that answers them
+	Concepts  []Concept
+	Limits    []Limit
+	Others    Phrases  // questions that are somebody else's to answer
+	Refusal   Text     // what is said to them: what the bot doesn't know, and what it can do
+	Offers    []string // commands that can answer, as typed
 }
 
 // Concept is one idea and the words for it, so that « combien on touche » and "what does it pay" meet.

@@ -65,6 +65,12 @@ func (m *mind) hearAll() {
 			m.hearPhrases(l, limit.Terms, false)
 		}
 		m.stop(l, m.lexicon.Stop.In(l))
+		for _, text := range m.lexicon.Greetings.In(l) {
+			m.hear(l, text, true)
+			for _, w := range scan(fold(text)) {
+				m.known[w.text].greeting = true
+			}
+		}
 	}
 	for text := range numberWords {
 		m.hear(French, text, true)

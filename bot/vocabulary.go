@@ -14,16 +14,17 @@ type vocabulary struct {
 
 // known is what is recorded of a word.
 type known struct {
-	stem    string
-	stop    bool
-	fr, en  int    // how often each language declares it
-	subject bool   // used by a command's own declaration or a concept, not only by a question for others
-	asked   int    // in how many lessons
-	rare    bool   // in too few to teach anything, with the words of its stem
-	strange bool   // not of the vocabulary
-	full    []word // what it abbreviates, by the lexicon
-	begins  bool   // its stem begins a term
-	beginsX bool   // and one whose stop words count
+	stem     string
+	stop     bool
+	fr, en   int    // how often each language declares it
+	subject  bool   // used by a command's own declaration or a concept, not only by a question for others
+	asked    int    // in how many lessons
+	rare     bool   // in too few to teach anything, with the words of its stem
+	strange  bool   // not of the vocabulary
+	greeting bool   // a greeting
+	full     []word // what it abbreviates, by the lexicon
+	begins   bool   // its stem begins a term
+	beginsX  bool   // and one whose stop words count
 }
 
 // rare is how few lessons a stem may be in and still teach nothing.

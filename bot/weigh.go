@@ -10,14 +10,14 @@ func (m *mind) request(tokens []token, c int, features []int32, l Locale) Reques
 	command := &m.commands[c]
 	args, _ := m.options(tokens, c)
 	if m.detail[c] != nil {
-		m.weigh(command, c, args, m.detail[c]().classify(features))
+		m.weigh(command, c, args, m.detail[c]().classify(features), compares(tokens))
 	}
 	return Request{Command: command.Name, Args: args, Locale: l}
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
-// named, or when what is named is beside the point.
-func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
+// named, or when what is named is beside the point. Choices that a question compares are all kept.
+func (m *mind) weigh(command *Command, c int, args Args, p []float32, compares bool) {
 	top := ranked(p)[0]
 	named, likely := false, false
 	for o, option := range command.Options {
@@ -26,6 +26,10 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
 			continue
 		}
 		named = true
+		if compares && len(values) > 1 {
+			likely = true
+			continue
+		}
 		kept := slices.DeleteFunc(slices.Clone(values), func(value string) bool {
 			class := slices.IndexFunc(m.answers[c], func(s sense) bool {
 				return s.option == o && option.Choices[s.choice].Value == value
@@ -48,6 +52,13 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float32) {
 	option := &command.Options[m.answers[c][top].option]
 	args[option.Name] = option.Choices[m.answers[c][top].choice].Value
 }
+
+// compares reports whether a question weighs one thing against another.
+func compares(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return slices.Contains(comparing, t.text) })
+}
+
+var comparing = []string{"ou", "or", "vs", "versus", "contre", "against"}
 
 // asked reports whether an option's choices declare questions of their own.
 func (m *mind) asked(c, option int) bool {

@@ -66,7 +66,7 @@ func join(a, b bot.Phrases) bot.Phrases {
 // Lexicon is the knowledge's vocabulary in the form that the bot understands with.
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
-	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop),
+	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
 		Refusal: bot.Text(x.Refusal), Offers: x.Offers}
 	for _, q := range k.Questions {
 		if q.Means == refused {

@@ -2,12 +2,13 @@ package knowledge
 
 // Lexicon is the vocabulary that questions are understood with, beside the terms and questions of each entry.
 type Lexicon struct {
-	Spelling map[string]string `yaml:"spelling"` // as typed in a hurry → as meant
-	Stop     Phrases           `yaml:"stop"`     // words without a meaning of their own
-	Concepts []Concept         `yaml:"concepts"`
-	Limits   []Limit           `yaml:"limits"`
-	Refusal  Text              `yaml:"refusal"`
-	Offers   []string          `yaml:"offers"` // commands offered with a refusal
+	Spelling  map[string]string `yaml:"spelling"`  // as typed in a hurry → as meant
+	Stop      Phrases           `yaml:"stop"`      // words without a meaning of their own
+	Greetings Phrases           `yaml:"greetings"` // words that ask for nothing
+	Concepts  []Concept         `yaml:"concepts"`
+	Limits    []Limit           `yaml:"limits"`
+	Refusal   Text              `yaml:"refusal"`
+	Offers    []string          `yaml:"offers"` // commands offered with a refusal
 }
 
 // Concept is one idea and the words for it in both languages.

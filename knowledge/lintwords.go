@@ -8,8 +8,8 @@ import (
 func (l *linter) lexicon() {
 	const file = "lexicon.yaml"
 	x := &l.k.Lexicon
-	if x.Refusal == (Text{}) || len(x.Offers) == 0 || len(x.Stop.FR) == 0 {
-		l.add(file, position{1, 1}, "stop, refusal and offers are needed")
+	if x.Refusal == (Text{}) || len(x.Offers) == 0 || len(x.Stop.FR) == 0 || len(x.Greetings.FR) == 0 {
+		l.add(file, position{1, 1}, "stop, greetings, refusal and offers are needed")
 	}
 	concepts := map[string]bool{}
 	for _, c := range x.Concepts {
