@@ -23,6 +23,7 @@ func (b book) compare(c *knowledge.Chapter, ids []string, l bot.Locale) bot.Repl
 	if len(c.Columns) > 0 {
 		b.sideBySide(&r, c.Columns, entries, names, l)
 	} else {
+		r.Title = list(names, l)
 		b.oneByOne(&r, entries, names, l)
 	}
 	var updates, also []knowledge.Claim

@@ -16,7 +16,7 @@ func (b book) rates(asked []string, l bot.Locale) string {
 			continue
 		}
 		if band, ok := b.Freelance.Rate(level.ID); ok {
-			parts = append(parts, strings.ToLower(bot.Text(level.Name).In(l))+say(l, " : ", ": ")+
+			parts = append(parts, strings.ToLower(bot.Text(level.Name).In(l))+", "+
 				bot.Range(l, band.Low, band.Top(), band.Open()))
 		}
 		for _, a := range b.Freelance.Absent {
@@ -31,7 +31,7 @@ func (b book) rates(asked []string, l bot.Locale) string {
 	}
 	var out []string
 	if len(parts) > 0 {
-		out = append(out, say(l, "Le tarif par jour est en général de : ", "The usual rate per day is: ")+strings.Join(parts, semicolon(l))+".")
+		out = append(out, say(l, "Le tarif par jour, en général : ", "The usual rate per day: ")+strings.Join(parts, semicolon(l))+".")
 	}
 	return strings.Join(append(out, absent...), " ")
 }
