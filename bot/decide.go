@@ -50,7 +50,8 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	}
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
-			u.Others = append(u.Others, m.request(tokens, c, features, l))
+			args, _ := m.options(tokens, c)
+			u.Others = append(u.Others, Request{Command: m.commands[c].Name, Args: args, Locale: l})
 		}
 	}
 	return u

@@ -20,21 +20,23 @@ func (m *mind) words(text string) []token { return m.tokens(scan(fold(text))) }
 func (m *mind) tokens(words []word) []token {
 	tokens := make([]token, 0, len(words)+2)
 	for _, w := range words {
-		k := m.known[w.text]
+		if w.heard == nil {
+			w.heard = m.known[w.text]
+		}
+		k := w.heard
 		if w.isNum || k == nil || k.full == nil {
-			tokens = append(tokens, m.token(w))
+			tokens = append(tokens, m.token(w, k))
 			continue
 		}
 		for _, w := range k.full { // once: one abbreviation may stand in another's words
 			w.hurried = true
-			tokens = append(tokens, m.token(w))
+			tokens = append(tokens, m.token(w, m.known[w.text]))
 		}
 	}
 	return tokens
 }
 
-func (m *mind) token(w word) token {
-	k := m.known[w.text]
+func (m *mind) token(w word, k *known) token {
 	switch {
 	case w.isNum:
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}

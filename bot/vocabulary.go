@@ -36,7 +36,8 @@ func (v *vocabulary) hear(l Locale, text string, subject bool) {
 }
 
 func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
-	for _, w := range words {
+	for i := range words {
+		w := &words[i]
 		if w.isNum {
 			continue
 		}
@@ -51,7 +52,7 @@ func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
 			k.fr++
 		}
 		k.subject = k.subject || subject
-		if lesson {
+		if w.heard = k; lesson {
 			k.asked++
 		}
 	}

@@ -13,7 +13,8 @@ type word struct {
 	text    string  // folded, after spelling
 	number  float64 // when isNum
 	isNum   bool
-	hurried bool // was an abbreviation of the lexicon
+	hurried bool   // was an abbreviation of the lexicon
+	heard   *known // what is known of it, where that was looked up already
 }
 
 // scan cuts folded text into words. A number takes its digits in any grouping and its « k »: 38k, 45.000, 3 200, 45,5.
