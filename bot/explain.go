@@ -12,7 +12,11 @@ const shownChoices = 12
 
 // unknownCommand names the nearest command.
 func (s *set) unknownCommand(name string) *Mistake {
-	name = strings.TrimPrefix(strings.TrimSpace(name), "/")
+	name = strings.Trim(strings.TrimSpace(name), "/")
+	if name == "" {
+		return Errorf(Text{FR: "Il manque le nom de la commande ; « aide » les montre toutes.",
+			EN: "The command's name is missing; \"help\" shows them all."}).OrTry(Request{Command: "help"})
+	}
 	nearest, best := 0, 1<<30
 	for _, known := range sortedKeys(s.byName) {
 		if d := distance(fold(name), known, best); d < best {
@@ -64,9 +68,12 @@ func impossible(option *Option, value string) *Mistake {
 			values.FR, values.EN = values.FR+choice.Label.FR, values.EN+choice.Label.EN
 		}
 	}
+	if len(option.Choices) <= shownChoices {
+		values.FR, values.EN = values.FR+".", values.EN+"."
+	}
 	return Errorf(Text{
-		FR: "« %s » n'est pas une valeur de l'option « %s ». Possibles : %s.",
-		EN: "\"%s\" isn't a value of the option \"%s\". Possible: %s.",
+		FR: "« %s » n'est pas une valeur de l'option « %s ». Possibles : %s",
+		EN: "\"%s\" isn't a value of the option \"%s\". Possible: %s",
 	}, quote(value), option.Names, values)
 }
 

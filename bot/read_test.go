@@ -50,7 +50,7 @@ func TestReadMistakes(t *testing.T) {
 		{"unknown command in French", "/formatoin pour un développeur", "« formatoin »"},
 		{"unknown word", "/salaire bananas", "« bananas »"},
 		{"impossible value", "/salaire niveau:king", "« king »"},
-		{"a slash alone", "/", `""`},
+		{"a slash alone", "/", "name is missing"},
 	}
 	for _, test := range tests {
 		u := r.Read(test.text, bot.Request{Locale: bot.English})
