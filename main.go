@@ -91,7 +91,7 @@ type streams struct {
 
 // open reads the configuration and the knowledge, and makes the Router, which takes up an edited folder by itself.
 func (s sources) open(std *streams) (*bot.Router, config, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a start has more memory to spare than time
+	defer debug.SetGCPercent(debug.SetGCPercent(200)) // a start has more memory to spare than time
 	settings, err := readConfig(s.Config)
 	if err != nil {
 		return nil, settings, err

@@ -52,6 +52,7 @@ func (m *mind) learn(lessons []lesson) {
 			}
 		}
 		found[i] = m.featuresOf(tokens, m.spans(tokens))
+		lessons[i].words, lessons[i].text = nil, "" // which nobody needs any more
 	})
 	m.number(found)
 	examples := make([]example, len(lessons))
