@@ -58,7 +58,7 @@ func (s *set) checkValue(c, o int, value string) (string, error) {
 				EN: "Your question is too long for me: %s characters at most."}, localNumber(questionSize))
 		}
 		return value, nil
-	case Number64:
+	case Amount:
 		return checkNumber(option, value)
 	}
 	if i, ok := s.values[valueKey{c, o, value}]; ok {

@@ -21,7 +21,7 @@ type Kind int
 // A Word is one of the option's choices, a Number a quantity, a Question free text that the Router understands.
 const (
 	Word Kind = iota
-	Number64
+	Amount
 	Question
 )
 
@@ -35,7 +35,7 @@ type Option struct {
 	Many     int      // how many values it takes, separated by commas; 0 and 1 are one
 	Fixed    bool     // the choices never change, so a platform may declare them; else they are autocompleted
 	Choices  []Choice // of a Word
-	Quantity Quantity // of a Number64
+	Quantity Quantity // of an Amount
 	Instead  string   // another option that this one makes void, when it comes later
 	After    []string // words that announce it in a sentence, where a value fits several options: from, depuis
 }

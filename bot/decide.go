@@ -19,7 +19,7 @@ const (
 func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	spans := m.spans(tokens)
 	u := Understanding{Request: Request{Locale: l}}
-	if u, ok := m.follow(tokens, l, prev); ok {
+	if u, ok := m.follow(tokens, spans, l, prev); ok {
 		return u
 	}
 	if m.greets(tokens) {
@@ -36,7 +36,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	u.Request = m.request(tokens, best, features, l)
+	u.Request = m.request(tokens, spans, best, features, l)
 	enough := float32(sureEnough)
 	if len(u.Request.Args) > 0 {
 		enough = sureNamed
@@ -50,7 +50,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	}
 	for _, c := range order[1:min(3, len(order))] {
 		if p[c] > besideTop/2 {
-			args, _ := m.options(tokens, c)
+			args, _ := m.options(tokens, spans, c)
 			u.Others = append(u.Others, Request{Command: m.commands[c].Name, Args: args, Locale: l})
 		}
 	}

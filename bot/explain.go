@@ -134,7 +134,7 @@ func (s *set) button(req Request, l Locale) Button {
 		case value == "":
 		case o.Kind == Question:
 			label = append(label[:0], value...)
-		case o.Kind == Number64:
+		case o.Kind == Amount:
 			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), value...)
 		default:
 			for one := range strings.SplitSeq(value, ",") {

@@ -74,7 +74,7 @@ func (m *mind) quantities(tokens []token) []uint32 {
 		for c := range m.commands {
 			for o := range m.commands[c].Options {
 				option := &m.commands[c].Options[o]
-				if option.Kind != Number64 {
+				if option.Kind != Amount {
 					continue
 				}
 				if p := option.Quantity.fits(words, i); p > none {

@@ -14,7 +14,7 @@ func follows(tokens []token, prev *Request) bool {
 var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
 
 // follow reads a follow-up as a change to the earlier Request's options, when all of it is one.
-func (m *mind) follow(tokens []token, l Locale, prev *Request) (Understanding, bool) {
+func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Understanding, bool) {
 	if !follows(tokens, prev) {
 		return Understanding{}, false
 	}
@@ -22,7 +22,7 @@ func (m *mind) follow(tokens []token, l Locale, prev *Request) (Understanding, b
 	if c < 0 {
 		return Understanding{}, false
 	}
-	found, left := m.options(tokens, c)
+	found, left := m.options(tokens, spans, c)
 	if len(found) == 0 || left != "" {
 		return Understanding{}, false
 	}

@@ -8,11 +8,11 @@ import (
 
 // options finds values for a command's options: choices by their terms, numbers by the words beside them. It returns
 // too the words that nothing explains.
-func (m *mind) options(tokens []token, c int) (Args, string) {
+func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	command := &m.commands[c]
 	args := Args{}
 	used := make([]bool, len(tokens))
-	for _, s := range m.spans(tokens) {
+	for _, s := range spans {
 		o, choice, ok := m.pick(tokens, s, c, args)
 		if ok {
 			option := &command.Options[o]
@@ -96,7 +96,7 @@ func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 		best, option := none, (*Option)(nil)
 		for o := range m.commands[c].Options {
 			candidate := &m.commands[c].Options[o]
-			if candidate.Kind != Number64 || args[candidate.Name] != "" {
+			if candidate.Kind != Amount || args[candidate.Name] != "" {
 				continue
 			}
 			if p := candidate.Quantity.fits(words, i); p > best {

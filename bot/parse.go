@@ -51,7 +51,7 @@ func (s *set) parse(line string, l Locale) (Request, error) {
 // fill finds values for a command's options in bare words, and complains of words that are none.
 func (s *set) fill(c int, args Args, bare string) error {
 	words := s.mind.words(bare)
-	found, left := s.mind.options(words, c)
+	found, left := s.mind.options(words, s.mind.spans(words), c)
 	for name, value := range found {
 		if args[name] == "" {
 			args[name] = value

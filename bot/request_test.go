@@ -36,7 +36,7 @@ func combinations(options []bot.Option) []bot.Args {
 	}
 	o, values := options[0], []string{""}
 	switch o.Kind {
-	case bot.Number64:
+	case bot.Amount:
 		values = append(values, "0", "4", "2.5", "10000", "38500.5", "500000")
 	case bot.Question:
 		values = append(values, "why?", "combien gagne un junior ?", "l'été, à 4:30", "level:junior", "/ask why", "38 000\u00a0€ / an")

@@ -53,7 +53,7 @@ func checkOptions(fault func(string, ...any), c *Command) {
 			taken[name] = true
 		}
 		checkSummary(fault, where, o.Summary)
-		if o.Kind == Number64 && o.Quantity.Min >= o.Quantity.Max {
+		if o.Kind == Amount && o.Quantity.Min >= o.Quantity.Max {
 			fault("%s: no bounds", where)
 		}
 		if o.Fixed && len(o.Choices) > completions {

@@ -6,9 +6,9 @@ import (
 )
 
 // request fills a command's options from a question.
-func (m *mind) request(tokens []token, c int, features []int32, l Locale) Request {
+func (m *mind) request(tokens []token, spans []span, c int, features []int32, l Locale) Request {
 	command := &m.commands[c]
-	args, _ := m.options(tokens, c)
+	args, _ := m.options(tokens, spans, c)
 	if m.detail[c] != nil {
 		m.weigh(command, c, args, m.detail[c]().classify(features), compares(tokens))
 	}

@@ -37,7 +37,7 @@ func All(d Deps) []bot.Command {
 const refused = "refuse"
 
 // teach adds questions to the choice that answers them, or to the command where they name none or several.
-func teach(all []bot.Command, q knowledge.Question) bool {
+func teach(all []bot.Command, q knowledge.Question) {
 	name, rest, _ := strings.Cut(strings.TrimPrefix(q.Means, "/"), " ")
 	option, value, _ := strings.Cut(rest, ":")
 	asks := bot.Phrases(q.Asks.Phrases())
@@ -49,14 +49,12 @@ func teach(all []bot.Command, q knowledge.Question) bool {
 			for i := range all[c].Options[o].Choices {
 				if choice := &all[c].Options[o].Choices[i]; all[c].Options[o].Name == option && choice.Value == value {
 					choice.Asks = join(choice.Asks, asks)
-					return true
+					return
 				}
 			}
 		}
 		all[c].Examples = join(all[c].Examples, asks)
-		return rest == "" || strings.Contains(value, ",")
 	}
-	return q.Means == refused
 }
 
 func join(a, b bot.Phrases) bot.Phrases {
@@ -83,30 +81,29 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	return lexicon
 }
 
-// Check lists what is wrong between the knowledge and the commands: an offer of the lexicon that no command takes,
-// or a limit on a command that isn't there.
+// Check lists what is wrong between the knowledge and the commands: a line of the data, such as an offer of the lexicon
+// or what a question means, that isn't a command as the bot itself writes it.
 func Check(k *knowledge.Knowledge) error {
-	table := All(Deps{Knowledge: k, Now: time.Now})
-	r, err := bot.New(table, Lexicon(k), slog.New(slog.DiscardHandler))
+	r, err := bot.New(All(Deps{Knowledge: k, Now: time.Now}), Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
-	var faults []error
+	lines := slices.Clone(k.Lexicon.Offers)
 	for _, q := range k.Questions {
-		if !teach(slices.Clone(table), q) {
-			faults = append(faults, fmt.Errorf("questions: %q is no command or value", q.Means))
+		if q.Means != refused {
+			lines = append(lines, q.Means)
 		}
 	}
-	lines := slices.Clone(k.Lexicon.Offers)
 	for _, limit := range k.Lexicon.Limits {
 		lines = append(lines, limit.Offers...)
 		for _, name := range limit.Commands {
 			lines = append(lines, "/"+name)
 		}
 	}
+	var faults []error
 	for _, line := range lines {
-		if req, err := r.Parse(line, bot.French); err != nil || r.Check(req) != nil {
-			faults = append(faults, fmt.Errorf("lexicon.yaml: %q is no command: %w", line, errors.Join(err, r.Check(req))))
+		if u := r.Read(line, bot.Request{}); u.Err != nil || r.Check(u.Request) != nil || u.Request.String() != line {
+			faults = append(faults, fmt.Errorf("lexicon.yaml or questions: %q is no command and value", line))
 		}
 	}
 	return errors.Join(faults...)

@@ -37,13 +37,13 @@ func freelance(b book) bot.Command {
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Many: 4,
 				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b),
 			}, {
-				Name: "rate", Names: bot.Text{FR: "tjm", EN: "rate"}, Kind: bot.Number64,
+				Name: "rate", Names: bot.Text{FR: "tjm", EN: "rate"}, Kind: bot.Amount,
 				Summary: bot.Text{FR: "Un tarif journalier, en euros", EN: "A day rate, in euros"},
 				Quantity: bot.Quantity{Min: 50, Max: 5000, Unit: bot.Text{FR: "un tarif en euros par jour", EN: "a rate in euros a day"}, Example: "500",
 					After: []string{"jour", "j", "day", "daily", "journee"}, Before: []string{"tjm", "tarif", "taux", "rate", "rates", "facture"},
 					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000},
 			}, {
-				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Number64,
+				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Amount,
 				Summary: bot.Text{FR: "Les jours facturés dans l'année", EN: "The days billed in a year"},
 				Quantity: bot.Quantity{Min: 1, Max: 366, Unit: bot.Text{FR: "un nombre de jours par an", EN: "a number of days a year"}, Example: "200",
 					After: []string{"jours", "days"}},

@@ -39,14 +39,14 @@ func salary(b book) bot.Command {
 				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"},
 				Choices: levels(b), Instead: "years",
 			}, {
-				Name: "years", Names: bot.Text{FR: "annees", EN: "years"}, Kind: bot.Number64, Quantity: years, Instead: "level",
+				Name: "years", Names: bot.Text{FR: "annees", EN: "years"}, Kind: bot.Amount, Quantity: years, Instead: "level",
 				Summary: bot.Text{FR: "Tes années d'expérience", EN: "Your years of experience"},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"}, Many: 4,
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"},
 				Choices: cities(b),
 			}, {
-				Name: "offer", Names: bot.Text{FR: "offre", EN: "offer"}, Kind: bot.Number64, Quantity: offers,
+				Name: "offer", Names: bot.Text{FR: "offre", EN: "offer"}, Kind: bot.Amount, Quantity: offers,
 				Summary: bot.Text{FR: "Une proposition, en euros bruts par an", EN: "An offer, in gross euros a year"},
 			}, {
 				Name: "aspect", Names: bot.Text{FR: "aspect", EN: "aspect"}, Many: 4,

@@ -30,7 +30,7 @@ func router(t testing.TB) *bot.Router {
 				Choices: []bot.Choice{choice("junior", text("Junior", "Junior")), choice("confirmed", text("Confirmé", "Mid-level")), lead}},
 			{Name: "place", Names: text("lieu", "place"), Summary: text("Le lieu", "The place"), Many: 3,
 				Choices: []bot.Choice{choice("paris", text("Paris", "Paris")), choice("lyon", text("Lyon", "Lyon")), choice("lille", text("Lille", "Lille"))}},
-			{Name: "years", Names: text("annees", "years"), Summary: text("Tes années", "Your years"), Kind: bot.Number64,
+			{Name: "years", Names: text("annees", "years"), Summary: text("Tes années", "Your years"), Kind: bot.Amount,
 				Quantity: bot.Quantity{Max: 50, Unit: text("un nombre", "a number"), Example: "4"}},
 		},
 		Run: echo,
