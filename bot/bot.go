@@ -10,7 +10,8 @@ type Adapter interface {
 	Name() string
 	// Run serves the platform until the context ends or the platform refuses for good.
 	Run(ctx context.Context, r *Router) error
-	// Post shows a reply in a channel that nobody asked in. The same key never shows twice.
+	// Post shows a reply in a channel that nobody asked in. The same key never shows twice. A *Permanent error says
+	// that no repeat will help.
 	Post(ctx context.Context, p Post) error
 }
 
@@ -20,3 +21,14 @@ type Post struct {
 	Channel Channel
 	Reply   Reply
 }
+
+// Permanent is why a Post can't succeed however often it is tried.
+type Permanent struct {
+	Reason Text // what lacks, in words that the person who asked for the Post may read
+	Err    error
+}
+
+func (p *Permanent) Error() string { return p.Reason.EN + ": " + p.Err.Error() }
+
+// Unwrap returns what the platform said.
+func (p *Permanent) Unwrap() error { return p.Err }

@@ -19,6 +19,10 @@ func (s *set) check(req Request) (*Command, Request, error) {
 		return nil, req, s.unknownCommand(req.Command)
 	}
 	command := &s.commands[c]
+	if command.Admin && !req.User.Admin {
+		return nil, req, Errorf(Text{FR: "« %s » est réservé aux personnes qui gèrent cet espace.",
+			EN: "\"%s\" is for the people who manage this place."}, command.Names)
+	}
 	args := make(Args, len(req.Args))
 	var faults []error
 	for _, name := range sortedNames(req.Args) {

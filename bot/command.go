@@ -9,6 +9,7 @@ type Command struct {
 	Title    Text   // as a button or a heading shows it
 	Summary  Text   // what it answers, 1 to 100 characters
 	Private  bool   // only the asker sees the reply; known before it runs, since a deferred reply must say so
+	Admin    bool   // only for people who may administer the place they speak in
 	Options  []Option
 	Examples Phrases // ways people ask for it in their own words
 	Try      []Args  // uses that help shows and that a refusal offers

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,9 @@ func (s *set) complete(req Request) []Choice {
 		return nil
 	}
 	option := &s.commands[c].Options[o]
+	if option.Kind == Amount {
+		return option.Quantity.suggest(req.Args[req.Focus])
+	}
 	given, typed := "", req.Args[req.Focus]
 	if comma := strings.LastIndexByte(typed, ','); comma >= 0 && option.Many > 1 {
 		given, typed = typed[:comma+1], typed[comma+1:]
@@ -47,6 +51,20 @@ func (s *set) complete(req Request) []Choice {
 		out = append(out, choice)
 	}
 	return out
+}
+
+// suggest shows how a number is read, or an example of one while none is typed.
+func (q *Quantity) suggest(typed string) []Choice {
+	if strings.TrimSpace(typed) == "" {
+		typed = q.Example
+	}
+	n, ok := amount(typed, q)
+	if !ok || n < q.Min || n > q.Max {
+		return nil
+	}
+	value := strconv.FormatFloat(n, 'f', -1, 64)
+	return []Choice{{Value: value, Terms: Phrases{FR: []string{value}, EN: []string{value}},
+		Label: Text{FR: Number(French, n) + " · " + q.Unit.FR, EN: Number(English, n) + " · " + q.Unit.EN}}}
 }
 
 // far is the nearness of what has nothing in common.

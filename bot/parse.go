@@ -22,7 +22,9 @@ func (s *set) parse(line string, l Locale) (Request, error) {
 	command := &s.commands[c]
 	req.Command = command.Name
 	if free := question(command); free != "" {
-		req.Args[free] = strings.Trim(strings.TrimPrefix(strings.TrimSpace(rest), free+":"), `" `)
+		if words := strings.Trim(strings.TrimPrefix(strings.TrimSpace(rest), free+":"), `" `); words != "" {
+			req.Args[free] = words
+		}
 		return req, nil
 	}
 	var bare []string
@@ -98,9 +100,9 @@ func isName(s string) bool {
 	return s != "" && s != "http" && s != "https"
 }
 
-// quote shows a person's own words back: on one line, and short.
+// quote shows a person's own words back: on one line, short, and never as code.
 func quote(s string) string {
-	s = strings.ToValidUTF8(s, "")
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "`", "'")
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
 	const most = 60
 	if runes := []rune(s); len(runes) > most {

@@ -1,6 +1,7 @@
 package bot
 
-// Reply is an answer that any platform can show.
+// Reply is an answer that any platform can show. Its texts are plain; code stands in `backticks`, and nothing else
+// formats.
 type Reply struct {
 	Locale  Locale // set by the Router
 	Title   string

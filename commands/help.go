@@ -53,7 +53,7 @@ func overview(all []bot.Command, l bot.Locale) bot.Reply {
 	r.Blocks = append(r.Blocks, fields,
 		bot.Note{Text: say(l, "Quand je ne sais pas, je le dis. Je connais la France et le back-end, rien d'autre.",
 			"When I don't know, I say so. I know France and back-end work, nothing else.")},
-		bot.Buttons{button("role"), button("salary", "level", "junior"), button("training", "path", "bootcamp,master"), button("tip")})
+		bot.Buttons{{Label: say(l, "Poser une question", "Ask a question"), Request: bot.Request{Command: "ask"}}, button("salary", "level", "junior"), button("training", "path", "bootcamp,master"), button("tip")})
 	return r
 }
 

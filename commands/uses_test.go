@@ -147,6 +147,9 @@ func checkButtons(t *testing.T, r *bot.Router, reply bot.Reply) {
 			t.Errorf("%s: %v", line, err)
 			continue
 		}
+		if req.Command == "ask" && req.Args["question"] == "" {
+			continue // it asks for the question
+		}
 		if next := r.Handle(context.Background(), req); slices.Contains(mistaken, next.Title) || next.Refused {
 			t.Errorf("%s: not answered: %s: %s", line, next.Title, next.Answer)
 		}
