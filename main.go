@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"regexp"
@@ -16,14 +18,18 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 	_ "time/tzdata" // so that time zones work where the system has none
 
 	"github.com/alecthomas/kong"
+	"github.com/prometheus/client_golang/prometheus"
 	yaml "go.yaml.in/yaml/v4"
 
+	"boussole/adapters/discord"
 	"boussole/adapters/terminal"
+	"boussole/adapters/web"
 	"boussole/bot"
 	"boussole/commands"
 	"boussole/knowledge"
@@ -38,10 +44,13 @@ const (
 
 // cli is the command line.
 type cli struct {
-	Chat    chat    `cmd:"" default:"withargs" help:"Talk in the terminal: slash commands and free questions."`
-	Ask     ask     `cmd:"" help:"Answer one question or slash command, or one per line of standard input."`
-	Check   check   `cmd:"" help:"Check the configuration and the knowledge, and list every fault."`
-	Version version `cmd:"" help:"Print the version."`
+	Chat     chat     `cmd:"" default:"withargs" help:"Talk in the terminal: slash commands and free questions."`
+	Ask      ask      `cmd:"" help:"Answer one question or slash command, or one per line of standard input."`
+	Serve    serve    `cmd:"" help:"Serve every platform that the configuration enables, until told to stop."`
+	Check    check    `cmd:"" help:"Check the configuration and the knowledge, and list every fault."`
+	Manifest manifest `cmd:"" help:"Print what a platform wants to know of the bot: Discord's application commands."`
+	Register register `cmd:"" help:"Publish the commands to Discord."`
+	Version  version  `cmd:"" help:"Print the version."`
 }
 
 // sources say where configuration and knowledge are.
@@ -187,6 +196,114 @@ func (a *ask) Run(ctx context.Context, std *streams) error {
 	return batch.Lines(ctx, r, std.in, std.out)
 }
 
+type serve struct{ sources }
+
+// A platform is an Adapter with what the HTTP server shows of it.
+type platform interface {
+	bot.Adapter
+	Handlers(r *bot.Router) map[string]http.Handler
+	Ready(ctx context.Context) error
+	Metrics() []prometheus.Collector
+}
+
+// Run serves until it is told to stop, or a platform refuses the bot for good.
+func (s *serve) Run(ctx context.Context, std *streams) error {
+	r, settings, err := s.open(std)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	platforms, err := settings.platforms(log)
+	if err != nil {
+		return err
+	}
+	parts := web.Parts{Routes: map[string]http.Handler{}, Ready: map[string]func(context.Context) error{}, Log: log}
+	runs := []func(context.Context) error{}
+	for _, p := range platforms {
+		maps.Copy(parts.Routes, p.Handlers(r))
+		parts.Ready[p.Name()] = p.Ready
+		parts.Metrics = append(parts.Metrics, p.Metrics()...)
+		runs = append(runs, func(ctx context.Context) error { return p.Run(ctx, r) })
+	}
+	server := web.New(settings.HTTP, parts)
+	if err := server.Listen(); err != nil {
+		return err
+	}
+	return together(ctx, append(runs, server.Run))
+}
+
+// together runs all until the context ends, or the first of them ends in an error.
+func together(ctx context.Context, runs []func(context.Context) error) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var all sync.WaitGroup
+	for _, run := range runs {
+		all.Go(func() {
+			if err := run(ctx); err != nil {
+				stop(err)
+			}
+		})
+	}
+	all.Wait()
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// platforms are those that the configuration enables.
+func (c config) platforms(log *slog.Logger) ([]platform, error) {
+	var all []platform
+	if c.Discord.Token.Reveal() != "" {
+		c.Discord.Locale, c.Discord.Log = locale(c), log
+		adapter, err := discord.New(c.Discord)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, adapter)
+	}
+	if len(all) == 0 {
+		return nil, errors.New("no platform is enabled: write discord.token in the configuration (token: ${DISCORD_TOKEN}), name the file with --config, and see README.md, Discord")
+	}
+	return all, nil
+}
+
+type manifest struct {
+	sources
+	Platform string `arg:"" enum:"discord" help:"discord"`
+}
+
+// Run prints the manifest.
+func (m *manifest) Run(std *streams) error {
+	r, _, err := m.open(std)
+	if err != nil {
+		return err
+	}
+	return discord.Manifest(std.out, r.Commands())
+}
+
+type register struct {
+	sources
+	Guild string `help:"Publish to this server alone, for a trial." placeholder:"ID"`
+}
+
+// Run publishes the commands and shows what changed.
+func (c *register) Run(ctx context.Context, std *streams) error {
+	r, settings, err := c.open(std)
+	if err != nil {
+		return err
+	}
+	changes, err := discord.Register(ctx, settings.Discord, r.Commands(), c.Guild)
+	if err != nil {
+		return err
+	}
+	if len(changes) == 0 {
+		changes = []string{"nothing changed, nothing was published"}
+	}
+	_, err = fmt.Fprintln(std.out, strings.Join(changes, "\n"))
+	return err
+}
+
 type check struct{ sources }
 
 // Run lists every fault of the configuration and of the knowledge.
@@ -235,19 +352,9 @@ type config struct {
 	Language  string
 	Knowledge struct{ Dir string }
 	Store     struct{ URL string }
-	HTTP      struct {
-		Addr      string
-		PublicURL string `yaml:"public_url"`
-	}
-	Discord struct {
-		Mode          string
-		Token         bot.Secret
-		ApplicationID string `yaml:"application_id"`
-		PublicKey     string `yaml:"public_key"`
-		Shards        int
-		APIURL        string `yaml:"api_url"`
-	}
-	Slack struct {
+	HTTP      web.Config
+	Discord   discord.Config
+	Slack     struct {
 		Mode          string
 		BotToken      bot.Secret `yaml:"bot_token"`
 		AppToken      bot.Secret `yaml:"app_token"`

@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"boussole/adapters/discord/discordtest"
 	"boussole/bot"
 )
 
@@ -45,6 +47,9 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"ask", "--nothing"}, misused, "nothing"},
 		{[]string{"ask", "--config", "/nowhere.yaml", "x"}, failed, "nowhere.yaml"},
 		{[]string{"ask", "--knowledge", "/nowhere", "x"}, failed, "nowhere"},
+		{[]string{"serve"}, failed, "no platform is enabled: write discord.token"},
+		{[]string{"manifest", "irc"}, misused, "irc"},
+		{[]string{"register"}, failed, "discord.token"},
 	} {
 		code, _, errOut := boussole(t, "", test.args...)
 		if code != test.code || !strings.Contains(errOut, test.says) {
@@ -233,5 +238,75 @@ func TestCheckListsAll(t *testing.T) {
 	}
 	if code != failed {
 		t.Errorf("exit %d", code)
+	}
+}
+
+// onDiscord is a configuration for a fake Discord.
+func onDiscord(t *testing.T, fake *discordtest.Server, more string) string {
+	return write(t, "config.yaml", "http: {addr: \"127.0.0.1:0\"}\ndiscord: {token: fake-token, api_url: \""+fake.URL()+"\""+more+"}\n")
+}
+
+// The program serves until it is told to stop, and ends well.
+func TestServe(t *testing.T) {
+	fake := discordtest.New(t)
+	ctx, stop := context.WithCancel(t.Context())
+	var errOut bytes.Buffer
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"serve", "--config", onDiscord(t, fake, "")}, nil, io.Discard, &errOut)
+	}()
+	payload, err := os.ReadFile("adapters/discord/testdata/payloads/command.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fake.Dispatch("INTERACTION_CREATE", json.RawMessage(payload))
+	answers := fake.Await(2) // who it is, and the answer
+	if body := string(answers[1].Body); !strings.HasSuffix(answers[1].Path, "/callback") || !strings.Contains(body, "35\u00a0000 à 43\u00a0000") {
+		t.Errorf("got %s %s", answers[1].Route, body)
+	}
+	stop()
+	if code := <-ended; code != done {
+		t.Errorf("exit %d: %s", code, &errOut)
+	}
+}
+
+// A platform that refuses the bot for good ends the program, which says what to do.
+func TestServeRefused(t *testing.T) {
+	fake := discordtest.New(t)
+	fake.Plan(discordtest.CloseBefore(4014))
+	code, _, errOut := boussole(t, "", "serve", "--config", onDiscord(t, fake, ""))
+	if code != failed || !strings.Contains(errOut, "boussole: discord: ") || !strings.Contains(errOut, "4014") {
+		t.Errorf("exit %d: %s", code, errOut)
+	}
+	code, _, errOut = boussole(t, "", "serve", "--config", onDiscord(t, fake, ", mode: http"))
+	if code != failed || !strings.Contains(errOut, "discord.public_key: 64 hexadecimal digits are needed") {
+		t.Errorf("exit %d: %s", code, errOut)
+	}
+}
+
+// What is registered is what the manifest shows; the second time nothing is sent.
+func TestRegister(t *testing.T) {
+	fake := discordtest.New(t)
+	config := onDiscord(t, fake, "")
+	code, out, errOut := boussole(t, "", "register", "--config", config)
+	if code != done || !strings.Contains(out, "+ salary\n") {
+		t.Fatalf("exit %d: %s%s", code, out, errOut)
+	}
+	requests := fake.Requests()
+	var sent, shown any
+	if err := json.Unmarshal(requests[len(requests)-1].Body, &sent); err != nil {
+		t.Fatal(err)
+	}
+	_, manifest, _ := boussole(t, "", "manifest", "discord")
+	if err := json.Unmarshal([]byte(manifest), &shown); err != nil || !reflect.DeepEqual(sent, shown) {
+		t.Errorf("manifest: %v\n%s\n%s", err, manifest, requests[len(requests)-1].Body)
+	}
+	if code, out, _ := boussole(t, "", "register", "--config", config); code != done || !strings.HasPrefix(out, "nothing changed") {
+		t.Errorf("again: exit %d: %s", code, out)
+	}
+	for _, r := range fake.Requests()[len(requests):] {
+		if r.Method == "PUT" {
+			t.Error("again: published")
+		}
 	}
 }

@@ -44,6 +44,9 @@ func (a Args) List(name string) []string {
 
 // Number returns a numeric option and whether it was given.
 func (a Args) Number(name string) (float64, bool) {
+	if a[name] == "" {
+		return 0, false
+	}
 	n, err := strconv.ParseFloat(a[name], 64)
 	return n, err == nil
 }

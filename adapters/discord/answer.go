@@ -1,0 +1,152 @@
+package discord
+
+import (
+	"context"
+	"runtime/debug"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"boussole/bot"
+)
+
+// A plan is a Request understood but not yet answered: what is known of the answer before it is there.
+type plan struct {
+	understood bot.Understanding
+	speaks     bot.Locale // the language that its buttons keep; empty: the presser's own
+	private    bool       // only the asker sees it
+	note       string     // small print, in markdown
+	reply      *bot.Reply // the answer, where it needs no command
+}
+
+// understand plans the answer to a Request. What only concerns the asker is private: what isn't known, mistakes, and
+// what the command says.
+func understand(r *bot.Router, req bot.Request) plan {
+	p := plan{understood: bot.Understanding{Request: req, Confidence: 1, Err: r.Check(req)}}
+	if question, ok := asked(r, req); ok && p.understood.Err == nil {
+		p = read(r, question, req)
+	}
+	p.private = p.understood.Refused || p.understood.Err != nil || private(r, p.understood.Request)
+	return p
+}
+
+// read plans the answer to a question, whose language the answer and its buttons keep.
+func read(r *bot.Router, question string, req bot.Request) plan {
+	u := r.Read(question, req)
+	return plan{understood: u, speaks: u.Request.Locale}
+}
+
+// asked returns the free text of a Request whose command takes one.
+func asked(r *bot.Router, req bot.Request) (string, bool) {
+	for _, c := range r.Commands() {
+		for _, o := range c.Options {
+			if c.Name == req.Command && o.Kind == bot.Question {
+				return req.Args[o.Name], req.Args[o.Name] != ""
+			}
+		}
+	}
+	return "", false
+}
+
+// private reports whether only the asker sees what a command answers.
+func private(r *bot.Router, req bot.Request) bool {
+	for _, c := range r.Commands() {
+		if c.Name == req.Command {
+			return c.Private && !req.Share
+		}
+	}
+	return true
+}
+
+// answer runs a plan: what isn't there in time is announced, and follows. No answer takes longer than the Router lets
+// it and a picture needs.
+func (a *Adapter) answer(ctx context.Context, r *bot.Router, in *interaction, planned func() plan) turn {
+	plans, answers := make(chan plan, 1), make(chan []message, 1) // of one, so that a late answer leaves nothing behind
+	go func() {
+		var out []message
+		defer func() {
+			if p := recover(); p != nil {
+				a.log.Error("discord: panic", "panic", p, "stack", string(debug.Stack()))
+				out = []message{a.apology(in.locale(a.config.Locale))}
+			}
+			answers <- out
+		}()
+		p := planned()
+		plans <- p
+		out = a.render(ctx, a.card(ctx, r, in, p))
+	}()
+	late := time.NewTimer(deferAfter)
+	defer late.Stop()
+	select {
+	case out := <-answers:
+		show := visibility(plans, in)
+		out[0].Flags |= show
+		t := turn{response: response{discordgo.InteractionResponseChannelMessageWithSource, out[0]}, files: out[0].files}
+		if len(out) > 1 {
+			t.rest = func(ctx context.Context) error { return a.follow(ctx, in, out[1:], show) }
+		}
+		return t
+	case <-late.C:
+		show := visibility(plans, in)
+		return turn{response: response{discordgo.InteractionResponseDeferredChannelMessageWithSource, message{Flags: show}},
+			rest: func(ctx context.Context) error { return a.fulfil(ctx, in, answers, show) }}
+	}
+}
+
+// visibility says who sees the answer: for a plan that isn't there yet, the asker alone.
+func visibility(plans <-chan plan, in *interaction) discordgo.MessageFlags {
+	select {
+	case p := <-plans:
+		if !p.private || in.alone() {
+			return 0
+		}
+	default:
+	}
+	return discordgo.MessageFlagsEphemeral
+}
+
+// card answers a plan.
+func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p plan) card {
+	c := card{speaks: p.speaks, note: p.note}
+	if p.reply != nil {
+		c.reply = *p.reply
+		return c
+	}
+	c.reply = r.Answer(ctx, p.understood)
+	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil {
+		c.share = &p.understood.Request
+	}
+	return c
+}
+
+// fulfil replaces what announced an answer by the answer.
+func (a *Adapter) fulfil(ctx context.Context, in *interaction, answers <-chan []message, show discordgo.MessageFlags) error {
+	select {
+	case out := <-answers:
+		ids := []string{in.ApplicationID, in.Token}
+		if err := a.api.call(ctx, editOriginal, ids, out[0], out[0].files, nil); err != nil {
+			return err
+		}
+		return a.follow(ctx, in, out[1:], show)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// follow sends what didn't fit the first message.
+func (a *Adapter) follow(ctx context.Context, in *interaction, rest []message, show discordgo.MessageFlags) error {
+	for _, m := range rest {
+		m.Flags |= show
+		if err := a.api.call(ctx, followUp, []string{in.ApplicationID, in.Token}, m, m.files, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apology is what a person reads when the program failed.
+func (a *Adapter) apology(l bot.Locale) message {
+	text := bot.Text{FR: "Désolé, je n'ai pas réussi à répondre cette fois : la panne vient de moi. Réessaie dans un instant.",
+		EN: "Sorry, I couldn't answer this time, and the fault is mine. Please try again in a moment."}
+	return pack([]part{{component: component{Type: discordgo.TextDisplayComponent, Content: text.In(l)}}}, nil, l)[0]
+}

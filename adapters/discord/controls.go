@@ -1,0 +1,93 @@
+package discord
+
+import (
+	"strconv"
+
+	"github.com/bwmarrin/discordgo"
+
+	"boussole/bot"
+)
+
+// Limits of components (https://discord.com/developers/docs/components/reference).
+const (
+	rowSize    = 5   // buttons in a row
+	menuSize   = 25  // lines of a select menu
+	labelSize  = 80  // characters of a button's label
+	optionSize = 100 // characters of a select menu's line
+)
+
+// controls collects the buttons of a card in rows.
+type controls struct {
+	speaks, locale bot.Locale
+	rows           []component
+	ids            map[string]bool
+}
+
+// add makes a row of up to rowSize buttons, or a select menu of more. What fits in neither is returned as commands to
+// type.
+func (c *controls) add(buttons bot.Buttons) string {
+	options := make([]selectOption, 0, len(buttons))
+	var typed []string
+	for _, button := range buttons {
+		id, ok := c.id(press, button.Request)
+		switch {
+		case !ok || len(options) == menuSize:
+			typed = append(typed, button.Label+colon.In(c.locale)+"`"+button.Line()+"`")
+		case id != "":
+			options = append(options, selectOption{Label: button.Label, Value: id})
+		}
+	}
+	switch {
+	case len(options) > rowSize:
+		for i := range options {
+			options[i].Label = cut(options[i].Label, optionSize)
+		}
+		c.row(component{Type: discordgo.SelectMenuComponent, CustomID: string(menu) + strconv.Itoa(len(c.rows)), Options: options,
+			Placeholder: bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale)})
+	case len(options) > 0:
+		row := make([]component, len(options), rowSize)
+		for i, o := range options {
+			row[i] = button(o.Value, o.Label, discordgo.SecondaryButton)
+		}
+		c.row(row...)
+	}
+	return list("", typed, func(int) string { return "- " })
+}
+
+// share adds the button that shows the answer to everyone.
+func (c *controls) share(req bot.Request) {
+	id, ok := c.id(share, req)
+	if !ok {
+		return
+	}
+	b := button(id, bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), discordgo.PrimaryButton)
+	if n := len(c.rows); n > 0 {
+		row := &c.rows[n-1]
+		if len(row.Components) < rowSize && row.Components[0].Type == discordgo.ButtonComponent {
+			row.Components = append(row.Components, b)
+			return
+		}
+	}
+	c.row(b)
+}
+
+// id is a control's, empty for one that the message already has; false for one that is too long.
+func (c *controls) id(v verb, req bot.Request) (string, bool) {
+	id, ok := control{v, c.speaks, req}.id()
+	if !ok || c.ids[id] {
+		return "", ok
+	}
+	if c.ids == nil {
+		c.ids = map[string]bool{}
+	}
+	c.ids[id] = true
+	return id, true
+}
+
+func (c *controls) row(components ...component) {
+	c.rows = append(c.rows, component{Type: discordgo.ActionsRowComponent, Components: components})
+}
+
+func button(id, label string, style discordgo.ButtonStyle) component {
+	return component{Type: discordgo.ButtonComponent, CustomID: id, Label: cut(label, labelSize), Style: int(style)}
+}

@@ -1,0 +1,42 @@
+package discord
+
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"boussole/bot"
+)
+
+// Limits of a form (https://discord.com/developers/docs/components/reference#label,
+// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal).
+const (
+	formLabel = 45   // characters of a form's title, and of a label
+	formInput = 4000 // characters of an input
+)
+
+// modal is a form with one input.
+type modal struct {
+	CustomID   string      `json:"custom_id"`
+	Title      string      `json:"title"`
+	Components []component `json:"components"`
+}
+
+// form asks for the free text that a Request lacks; false when it lacks none.
+func form(r *bot.Router, c control) (modal, bool) {
+	l := c.request.Locale
+	for _, command := range r.Commands() {
+		for _, o := range command.Options {
+			if command.Name != c.request.Command || o.Kind != bot.Question || c.request.Args[o.Name] != "" {
+				continue
+			}
+			id, ok := control{submit, c.speaks, c.request}.id()
+			input := component{Type: discordgo.TextInputComponent, CustomID: o.Name, Style: int(discordgo.TextInputParagraph), MaxLength: formInput}
+			return modal{CustomID: id, Title: cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
+				Label: cut(o.Summary.In(l), formLabel), Component: &input}}}, ok
+		}
+	}
+	return modal{}, false
+}
+
+// label is the component around an input, which the library doesn't have
+// (https://discord.com/developers/docs/components/reference#label).
+const label discordgo.ComponentType = 18

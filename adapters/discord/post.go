@@ -1,0 +1,80 @@
+package discord
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+
+	"boussole/bot"
+)
+
+// Post shows a reply in a channel. Discord shows a nonce once within the past few minutes, so that the same key sent
+// again doesn't show twice (https://discord.com/developers/docs/resources/message#create-message).
+// A *bot.Permanent says that it never will as things are.
+func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
+	for i, m := range a.render(ctx, card{reply: p.Reply}) {
+		if err := a.send(ctx, p.Channel.ID, nonce("post", p.Key, i), m); err != nil {
+			return fmt.Errorf("discord: %w", err)
+		}
+	}
+	return nil
+}
+
+// send creates a message, without its pictures where they are not allowed.
+func (a *Adapter) send(ctx context.Context, channel, nonce string, m message) error {
+	m.Nonce, m.EnforceNonce = nonce, true
+	err := a.api.call(ctx, createMessage, []string{channel}, m, m.files, nil)
+	if fault, ok := errors.AsType[*Fault](err); ok && fault.Code == missingPermissions && len(m.files) > 0 {
+		m = m.withoutPictures()
+		err = a.api.call(ctx, createMessage, []string{channel}, m, nil, nil)
+	}
+	return permanent(err)
+}
+
+// withoutPictures keeps the texts, which say the same.
+func (m message) withoutPictures() message {
+	out := m
+	out.Attachments, out.files, out.Components = nil, nil, nil
+	for _, c := range m.Components {
+		var kept []component
+		for _, inner := range c.Components {
+			if len(inner.Items) == 0 {
+				kept = append(kept, inner)
+			}
+		}
+		c.Components = kept
+		out.Components = append(out.Components, c)
+	}
+	return out
+}
+
+// nonce is the key of one message of several, as short as Discord wants it: 25 characters at most.
+func nonce(kind, key string, number int) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", kind, number, key))
+	return base64.RawURLEncoding.EncodeToString(sum[:16])
+}
+
+// lacking says, for each of Discord's codes, what a channel lacks
+// (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).
+var lacking = map[int]bot.Text{
+	unknownChannel: {FR: "ce salon n'existe plus, ou son numéro est faux", EN: "this channel no longer exists, or its number is wrong"},
+	missingAccess: {FR: "il me manque la permission « Voir le salon » dans ce salon",
+		EN: "I lack the permission \"View Channel\" in this channel"},
+	missingPermissions: {FR: "il me manque la permission « Envoyer des messages » dans ce salon (« Envoyer des messages dans les fils » s'il s'agit d'un fil)",
+		EN: "I lack the permission \"Send Messages\" in this channel (\"Send Messages in Threads\" where it is a thread)"},
+	cannotMessageUser: {FR: "cette personne n'accepte pas mes messages privés", EN: "this person doesn't accept direct messages from me"},
+}
+
+// permanent marks an error that no repeat will mend.
+func permanent(err error) error {
+	fault, ok := errors.AsType[*Fault](err)
+	if !ok {
+		return err
+	}
+	if reason, known := lacking[fault.Code]; known {
+		return &bot.Permanent{Reason: reason, Err: err}
+	}
+	return err
+}

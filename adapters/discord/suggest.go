@@ -1,0 +1,30 @@
+package discord
+
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"boussole/bot"
+)
+
+// suggestions are the values offered while a person types, never null: an empty list says that there are none.
+type suggestions struct {
+	Choices []suggestion `json:"choices"`
+}
+
+// suggestion is one value, at most 100 characters each
+// (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure).
+type suggestion struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// complete suggests values for the option being typed.
+func (a *Adapter) complete(r *bot.Router, req bot.Request) response {
+	out := suggestions{Choices: []suggestion{}}
+	for _, choice := range r.Complete(req) {
+		if size(choice.Value) <= idSize && len(out.Choices) < menuSize {
+			out.Choices = append(out.Choices, suggestion{Name: cut(choice.Label.In(req.Locale), idSize), Value: choice.Value})
+		}
+	}
+	return response{discordgo.InteractionApplicationCommandAutocompleteResult, out}
+}
