@@ -225,6 +225,7 @@ func (s *serve) Run(ctx context.Context, std *streams) error {
 		parts.Metrics = append(parts.Metrics, p.Metrics()...)
 		runs = append(runs, func(ctx context.Context) error { return p.Run(ctx, r) })
 	}
+	r.Understand("bonjour", locale(settings), nil) // so that nobody's first question waits for training
 	server := web.New(settings.HTTP, parts)
 	if err := server.Listen(); err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -124,7 +125,7 @@ func (a *Adapter) fulfil(ctx context.Context, in *interaction, answers <-chan []
 	select {
 	case out := <-answers:
 		ids := []string{in.ApplicationID, in.Token}
-		if err := a.api.call(ctx, editOriginal, ids, out[0], out[0].files, nil); err != nil {
+		if err := a.api.Call(ctx, rest.EditOriginal, ids, out[0], out[0].files, nil); err != nil {
 			return err
 		}
 		return a.follow(ctx, in, out[1:], show)
@@ -134,10 +135,10 @@ func (a *Adapter) fulfil(ctx context.Context, in *interaction, answers <-chan []
 }
 
 // follow sends what didn't fit the first message.
-func (a *Adapter) follow(ctx context.Context, in *interaction, rest []message, show discordgo.MessageFlags) error {
-	for _, m := range rest {
+func (a *Adapter) follow(ctx context.Context, in *interaction, more []message, show discordgo.MessageFlags) error {
+	for _, m := range more {
 		m.Flags |= show
-		if err := a.api.call(ctx, followUp, []string{in.ApplicationID, in.Token}, m, m.files, nil); err != nil {
+		if err := a.api.Call(ctx, rest.FollowUp, []string{in.ApplicationID, in.Token}, m, m.files, nil); err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"boussole/adapters/discord/chart"
+	"boussole/adapters/discord/gateway"
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -40,12 +42,12 @@ type Adapter struct {
 	config   Config
 	log      *slog.Logger
 	client   *http.Client
-	api      *api
+	api      *rest.API
 	key      ed25519.PublicKey // of http mode
 	pictures *chart.Pictures
 	metrics  metrics
-	gateway  atomic.Pointer[gateway] // of gateway mode, once it runs
-	late     sync.WaitGroup          // answers that follow an HTTP response
+	gateway  atomic.Pointer[gateway.Gateway] // of gateway mode, once it runs
+	late     sync.WaitGroup                  // answers that follow an HTTP response
 }
 
 var _ bot.Adapter = (*Adapter)(nil)
@@ -71,7 +73,7 @@ func New(c Config) (*Adapter, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	a.client, a.api = client, newAPI(client, c.Token)
+	a.client, a.api = client, rest.NewAPI(client, c.Token)
 	return a, nil
 }
 
@@ -85,7 +87,7 @@ func (c Config) client() (*http.Client, error) {
 	}
 	next := http.DefaultTransport.(*http.Transport).Clone()
 	next.MaxIdleConnsPerHost = 64 // they all go to one host
-	return &http.Client{Transport: newTransport(at, next), Timeout: time.Minute}, nil
+	return &http.Client{Transport: rest.NewTransport(at, next), Timeout: time.Minute}, nil
 }
 
 // Name is discord.
@@ -99,7 +101,7 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 		return nil
 	}
 	var self user
-	if err := a.api.call(ctx, ownUser, nil, nil, nil, &self); err != nil {
+	if err := a.api.Call(ctx, rest.OwnUser, nil, nil, nil, &self); err != nil {
 		return fmt.Errorf("discord: %w", err)
 	}
 	handle := func(ctx context.Context, event string, data json.RawMessage) {
@@ -110,9 +112,9 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 			a.message(ctx, r, self.ID, data)
 		}
 	}
-	g := newGateway(gatewayConfig{token: a.config.Token, client: a.client, shards: a.config.Shards, handle: handle, log: a.log})
+	g := gateway.New(gateway.Config{Token: a.config.Token, Client: a.client, Shards: a.config.Shards, Handle: handle, Log: a.log})
 	a.gateway.Store(g)
-	if err := g.run(ctx); err != nil {
+	if err := g.Run(ctx); err != nil {
 		return fmt.Errorf("discord: %w", err)
 	}
 	return nil
@@ -121,7 +123,7 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 // Ready is nil when people are answered, else says what is not.
 func (a *Adapter) Ready(context.Context) error {
 	if g := a.gateway.Load(); g != nil {
-		return g.ready()
+		return g.Ready()
 	}
 	if a.config.Mode == "http" {
 		return nil

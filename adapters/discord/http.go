@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"time"
 
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -118,7 +119,7 @@ func readTo(to []byte, from io.Reader) ([]byte, error) {
 
 // write answers in the response itself.
 func write(w http.ResponseWriter, t turn) error {
-	kind, data, err := encode(t.response, t.files)
+	kind, data, err := rest.Encode(t.response, t.files)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -27,7 +28,7 @@ type response struct {
 // A turn is what to answer to an interaction: the first response, and what follows it, nil for nothing.
 type turn struct {
 	response response
-	files    []file
+	files    []rest.File
 	rest     func(ctx context.Context) error
 }
 
@@ -69,11 +70,11 @@ func (a *Adapter) respond(ctx context.Context, r *bot.Router, in *interaction) e
 // first sends the first response. Where Discord refuses its content, the person is told at least.
 func (a *Adapter) first(ctx context.Context, in *interaction, t turn) error {
 	ids := []string{in.ID, in.Token}
-	err := a.api.call(ctx, respond, ids, t.response, t.files, nil)
-	if fault, ok := errors.AsType[*Fault](err); ok && fault.Status == 400 && fault.Code != alreadyAcknowledged {
+	err := a.api.Call(ctx, rest.Respond, ids, t.response, t.files, nil)
+	if fault, ok := errors.AsType[*rest.Fault](err); ok && fault.Status == 400 && fault.Code != rest.AlreadyAcknowledged {
 		sorry := a.apology(in.locale(a.config.Locale))
 		sorry.Flags |= discordgo.MessageFlagsEphemeral
-		return errors.Join(err, a.api.call(ctx, respond, ids, response{discordgo.InteractionResponseChannelMessageWithSource, sorry}, nil, nil))
+		return errors.Join(err, a.api.Call(ctx, rest.Respond, ids, response{discordgo.InteractionResponseChannelMessageWithSource, sorry}, nil, nil))
 	}
 	return err
 }
@@ -101,10 +102,10 @@ func (a *Adapter) turn(ctx context.Context, r *bot.Router, in *interaction) (tur
 // done counts an interaction and logs what went wrong with it, without a word of what was asked.
 func (a *Adapter) done(kind discordgo.InteractionType, start time.Time, err error) {
 	a.metrics.interaction(kind, time.Since(start), err)
-	fault, ok := errors.AsType[*Fault](err)
+	fault, ok := errors.AsType[*rest.Fault](err)
 	switch {
 	case err == nil:
-	case ok && (fault.Code == unknownInteraction || fault.Code == unknownWebhook):
+	case ok && (fault.Code == rest.UnknownInteraction || fault.Code == rest.UnknownWebhook):
 		a.log.Warn("discord: an answer came too late", "type", kinds[kind], "error", err)
 	default:
 		a.log.Error("discord: an interaction was not answered", "type", kinds[kind], "error", err)

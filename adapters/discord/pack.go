@@ -62,7 +62,7 @@ func fill(parts []part) message {
 	card := component{Type: discordgo.ContainerComponent, AccentColor: accent, Components: make([]component, 0, len(parts)+1)}
 	for _, p := range parts {
 		if p.file != nil {
-			m.Attachments = append(m.Attachments, attachment{ID: len(m.files), Filename: p.file.name, Description: p.component.Items[0].Description})
+			m.Attachments = append(m.Attachments, attachment{ID: len(m.files), Filename: p.file.Name, Description: p.component.Items[0].Description})
 			m.files = append(m.files, *p.file)
 		}
 		card.Components = append(card.Components, p.component)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -25,10 +26,10 @@ func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 // send creates a message, without its pictures where they are not allowed.
 func (a *Adapter) send(ctx context.Context, channel, nonce string, m message) error {
 	m.Nonce, m.EnforceNonce = nonce, true
-	err := a.api.call(ctx, createMessage, []string{channel}, m, m.files, nil)
-	if fault, ok := errors.AsType[*Fault](err); ok && fault.Code == missingPermissions && len(m.files) > 0 {
+	err := a.api.Call(ctx, rest.CreateMessage, []string{channel}, m, m.files, nil)
+	if fault, ok := errors.AsType[*rest.Fault](err); ok && fault.Code == rest.MissingPermissions && len(m.files) > 0 {
 		m = m.withoutPictures()
-		err = a.api.call(ctx, createMessage, []string{channel}, m, nil, nil)
+		err = a.api.Call(ctx, rest.CreateMessage, []string{channel}, m, nil, nil)
 	}
 	return permanent(err)
 }
@@ -59,17 +60,17 @@ func nonce(kind, key string, number int) string {
 // lacking says, for each of Discord's codes, what a channel lacks
 // (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).
 var lacking = map[int]bot.Text{
-	unknownChannel: {FR: "ce salon n'existe plus, ou son numéro est faux", EN: "this channel no longer exists, or its number is wrong"},
-	missingAccess: {FR: "il me manque la permission « Voir le salon » dans ce salon",
+	rest.UnknownChannel: {FR: "ce salon n'existe plus, ou son numéro est faux", EN: "this channel no longer exists, or its number is wrong"},
+	rest.MissingAccess: {FR: "il me manque la permission « Voir le salon » dans ce salon",
 		EN: "I lack the permission \"View Channel\" in this channel"},
-	missingPermissions: {FR: "il me manque la permission « Envoyer des messages » dans ce salon (« Envoyer des messages dans les fils » s'il s'agit d'un fil)",
+	rest.MissingPermissions: {FR: "il me manque la permission « Envoyer des messages » dans ce salon (« Envoyer des messages dans les fils » s'il s'agit d'un fil)",
 		EN: "I lack the permission \"Send Messages\" in this channel (\"Send Messages in Threads\" where it is a thread)"},
-	cannotMessageUser: {FR: "cette personne n'accepte pas mes messages privés", EN: "this person doesn't accept direct messages from me"},
+	rest.CannotMessageUser: {FR: "cette personne n'accepte pas mes messages privés", EN: "this person doesn't accept direct messages from me"},
 }
 
 // permanent marks an error that no repeat will mend.
 func permanent(err error) error {
-	fault, ok := errors.AsType[*Fault](err)
+	fault, ok := errors.AsType[*rest.Fault](err)
 	if !ok {
 		return err
 	}

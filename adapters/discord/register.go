@@ -9,22 +9,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
-)
-
-// Where commands are (https://discord.com/developers/docs/interactions/application-commands#endpoints). Overwriting
-// replaces those of every type, and deletes what is left out.
-var (
-	listCommands           = endpoint{method: http.MethodGet, path: ofAll + withLocalizations, auth: true}
-	overwriteCommands      = endpoint{method: http.MethodPut, path: ofAll, auth: true}
-	listGuildCommands      = endpoint{method: http.MethodGet, path: ofGuild + withLocalizations, auth: true}
-	overwriteGuildCommands = endpoint{method: http.MethodPut, path: ofGuild, auth: true}
-)
-
-const (
-	ofAll             = "/applications/{application}/commands"
-	ofGuild           = "/applications/{application}/guilds/{guild}/commands"
-	withLocalizations = "?with_localizations=true" // else Discord keeps them to itself
 )
 
 // Register publishes the commands, everywhere or in one guild, and returns what changed, a line each; none when Discord
@@ -36,17 +22,17 @@ func Register(ctx context.Context, c Config, commands []bot.Command, guild strin
 	if err != nil {
 		return nil, err
 	}
-	calls := newAPI(client, c.Token)
+	calls := rest.NewAPI(client, c.Token)
 	application, err := c.application(ctx, calls)
 	if err != nil {
 		return nil, advise(err)
 	}
-	list, overwrite, ids := listCommands, overwriteCommands, []string{application}
+	list, overwrite, ids := rest.ListCommands, rest.OverwriteCommands, []string{application}
 	if guild != "" {
-		list, overwrite, ids = listGuildCommands, overwriteGuildCommands, []string{application, guild}
+		list, overwrite, ids = rest.ListGuildCommands, rest.OverwriteGuildCommands, []string{application, guild}
 	}
 	var had []*discordgo.ApplicationCommand
-	if err := calls.call(ctx, list, ids, nil, nil, &had); err != nil {
+	if err := calls.Call(ctx, list, ids, nil, nil, &had); err != nil {
 		return nil, advise(err)
 	}
 	if guild != "" {
@@ -61,19 +47,19 @@ func Register(ctx context.Context, c Config, commands []bot.Command, guild strin
 	if err != nil {
 		return nil, err
 	}
-	if err := calls.call(ctx, overwrite, ids, body, nil, nil); err != nil {
+	if err := calls.Call(ctx, overwrite, ids, body, nil, nil); err != nil {
 		return nil, advise(err)
 	}
 	return lines, nil
 }
 
 // application returns the application's id, as Discord knows it when the configuration doesn't say.
-func (c Config) application(ctx context.Context, calls *api) (string, error) {
+func (c Config) application(ctx context.Context, calls *rest.API) (string, error) {
 	if c.ApplicationID != "" {
 		return c.ApplicationID, nil
 	}
 	var own struct{ ID string }
-	err := calls.call(ctx, ownApplication, nil, nil, nil, &own)
+	err := calls.Call(ctx, rest.OwnApplication, nil, nil, nil, &own)
 	return own.ID, err
 }
 
@@ -107,7 +93,7 @@ const tooManyCreates = 30034
 
 // advise says what to do about a refusal.
 func advise(err error) error {
-	fault, ok := errors.AsType[*Fault](err)
+	fault, ok := errors.AsType[*rest.Fault](err)
 	switch {
 	case !ok:
 		return err

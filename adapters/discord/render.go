@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"boussole/adapters/discord/chart"
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -26,7 +27,7 @@ type card struct {
 // A part of a card is a text, or a picture with its file.
 type part struct {
 	component component
-	file      *file
+	file      *rest.File
 }
 
 // render lays a card out as one message, or as several where it is too long for one.
@@ -197,7 +198,7 @@ func (a *Adapter) picture(ctx context.Context, c bot.Chart, l bot.Locale, number
 	if data == nil {
 		return nil
 	}
-	f := file{name: "chart-" + strconv.Itoa(number) + ".png", kind: "image/png", data: data}
+	f := rest.File{Name: "chart-" + strconv.Itoa(number) + ".png", Kind: "image/png", Data: data}
 	return &part{file: &f, component: component{Type: discordgo.MediaGalleryComponent,
-		Items: []galleryItem{{Media: media{URL: "attachment://" + f.name}, Description: chart.Describe(c, l)}}}}
+		Items: []galleryItem{{Media: media{URL: "attachment://" + f.Name}, Description: chart.Describe(c, l)}}}}
 }

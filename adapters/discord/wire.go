@@ -1,6 +1,10 @@
 package discord
 
-import "github.com/bwmarrin/discordgo"
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"boussole/adapters/discord/rest"
+)
 
 // The library's own types for what is sent lack the description of an attachment, a nonce, the flags of an edit and the
 // label of a form (https://discord.com/developers/docs/resources/message#create-message,
@@ -16,7 +20,7 @@ type message struct {
 	Nonce           string                      `json:"nonce,omitempty"`
 	EnforceNonce    bool                        `json:"enforce_nonce,omitempty"`
 
-	files []file
+	files []rest.File
 }
 
 // mentions says who is notified: nobody.
@@ -30,12 +34,6 @@ type attachment struct {
 	ID          int    `json:"id"`
 	Filename    string `json:"filename"`
 	Description string `json:"description"` // for people who don't see it, 1024 characters at most
-}
-
-// file is sent beside the message.
-type file struct {
-	name, kind string // kind is its media type
-	data       []byte
 }
 
 // component is any of the components in use; each type has its own fields
