@@ -53,18 +53,19 @@ func (a Args) Number(name string) (float64, bool) {
 
 // String writes the Request as a person would type it: /salary level:junior place:paris. Parse reads it back.
 func (r Request) String() string {
-	var b strings.Builder
-	b.WriteString("/" + r.Command)
-	names := make([]string, 0, len(r.Args))
+	var buffer [128]byte
+	out := append(append(buffer[:0], '/'), r.Command...)
+	var room [8]string
+	names := room[:0]
 	for name := range r.Args {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		b.WriteString(" " + name + ":")
-		b.Write(appendQuoted(nil, r.Args[name]))
+		out = append(append(append(out, ' '), name...), ':')
+		out = appendQuoted(out, r.Args[name])
 	}
-	return b.String()
+	return string(out)
 }
 
 // appendQuoted adds a value, in quotes where it would not read back without.

@@ -33,7 +33,7 @@ type control struct {
 // It is false for one that doesn't fit.
 func (c control) id() (string, bool) {
 	id := string(c.verb) + string(c.speaks) + c.request.String()
-	return id, utf8.RuneCountInString(id) <= idSize
+	return id, len(id) <= idSize || utf8.RuneCountInString(id) <= idSize
 }
 
 // parseControl reads an id back; false for one that the bot never wrote, or no longer writes.

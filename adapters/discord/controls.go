@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
@@ -20,19 +21,18 @@ const (
 type controls struct {
 	speaks, locale bot.Locale
 	rows           []component
-	ids            map[string]bool
+	ids            []string
 }
 
-// add makes a row of up to rowSize buttons, or a select menu of more. What fits in neither is returned as commands to
-// type.
-func (c *controls) add(buttons bot.Buttons) string {
+// add makes a row of up to rowSize buttons, or a select menu of more. What fits in neither is added to a text, as
+// commands to type.
+func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 	options := make([]selectOption, 0, len(buttons))
-	var typed []string
 	for _, button := range buttons {
 		id, ok := c.id(press, button.Request)
 		switch {
 		case !ok || len(options) == menuSize:
-			typed = append(typed, button.Label+colon.In(c.locale)+"`"+button.Line()+"`")
+			typed = typed.add("- ").line(button.Label).add(colon.In(c.locale)).line("`" + button.Line() + "`").end()
 		case id != "":
 			options = append(options, selectOption{Label: button.Label, Value: id})
 		}
@@ -51,7 +51,7 @@ func (c *controls) add(buttons bot.Buttons) string {
 		}
 		c.row(row...)
 	}
-	return list("", typed, func(int) string { return "- " })
+	return typed
 }
 
 // share adds the button that shows the answer to everyone.
@@ -74,13 +74,10 @@ func (c *controls) share(req bot.Request) {
 // id is a control's, empty for one that the message already has; false for one that is too long.
 func (c *controls) id(v verb, req bot.Request) (string, bool) {
 	id, ok := control{v, c.speaks, req}.id()
-	if !ok || c.ids[id] {
+	if !ok || slices.Contains(c.ids, id) {
 		return "", ok
 	}
-	if c.ids == nil {
-		c.ids = map[string]bool{}
-	}
-	c.ids[id] = true
+	c.ids = append(c.ids, id)
 	return id, true
 }
 

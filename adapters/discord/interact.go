@@ -2,11 +2,11 @@ package discord
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/go-json-experiment/json"
 
 	"boussole/adapters/discord/rest"
 	"boussole/bot"
@@ -36,7 +36,7 @@ type turn struct {
 var errUnknown = errors.New("interaction of an unknown type")
 
 // interact answers an interaction that came by the gateway.
-func (a *Adapter) interact(ctx context.Context, r *bot.Router, raw json.RawMessage) {
+func (a *Adapter) interact(ctx context.Context, r *bot.Router, raw []byte) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tokenLife) // a stop lets it finish
 	defer cancel()

@@ -2,13 +2,13 @@ package discord
 
 import (
 	"context"
-	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/go-json-experiment/json"
 
 	"boussole/bot"
 )
@@ -30,7 +30,7 @@ type received struct {
 const messageTime = time.Minute
 
 // message answers a question in a message, where it is one to the bot.
-func (a *Adapter) message(ctx context.Context, r *bot.Router, self string, raw json.RawMessage) {
+func (a *Adapter) message(ctx context.Context, r *bot.Router, self string, raw []byte) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), messageTime)
 	defer cancel()
 	var m received

@@ -38,7 +38,7 @@ func pack(parts []part, rows []component, l bot.Locale) []message {
 	if len(parts) > 0 {
 		card := &last.Components[0]
 		card.Components = append(card.Components, component{Type: discordgo.TextDisplayComponent,
-			Content: small(bot.Text{FR: "La suite est trop longue pour Discord.", EN: "The rest is too long for Discord."}.In(l))})
+			Content: "-# " + bot.Text{FR: "La suite est trop longue pour Discord.", EN: "The rest is too long for Discord."}.In(l)})
 	}
 	last.Components = append(last.Components, rows...)
 	return out

@@ -81,11 +81,11 @@ func TestControlsKeepLimits(t *testing.T) {
 	for i := range 30 {
 		buttons = append(buttons, bot.Button{Label: strings.Repeat("é", 120), Typed: "/tip", Request: bot.Request{Command: "tip", Args: bot.Args{"topic": fmt.Sprint(i)}}})
 	}
-	typed := c.add(buttons)
-	if menu := c.rows[0].Components[0]; len(menu.Options) != menuSize || size(menu.Options[0].Label) != optionSize || strings.Count(typed, "\n") != 4 {
+	typed := string(c.add(nil, buttons))
+	if menu := c.rows[0].Components[0]; len(menu.Options) != menuSize || size(menu.Options[0].Label) != optionSize || strings.Count(typed, "\n") != 5 {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
-	if typed = c.add(buttons[:2]); len(c.rows) != 1 || typed != "" {
+	if typed = string(c.add(nil, buttons[:2])); len(c.rows) != 1 || typed != "" {
 		t.Errorf("the same buttons twice: got %d rows, %q", len(c.rows), typed)
 	}
 	c.share(bot.Request{Command: "salary"})

@@ -8,7 +8,6 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"boussole/adapters/discord/chart"
 	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
@@ -34,19 +33,22 @@ type part struct {
 func (a *Adapter) render(ctx context.Context, c card) []message {
 	l := c.reply.Locale
 	parts := make([]part, 0, len(c.reply.Blocks)+5)
-	add := func(text string) {
-		if strings.TrimSpace(text) == "" {
+	var buffer [2048]byte
+	empty := markdown(buffer[:0])
+	add := func(m markdown) {
+		text := strings.TrimSpace(string(m))
+		if text == "" {
 			return
 		}
 		for _, one := range split(text, textSize) {
 			parts = append(parts, part{component: component{Type: discordgo.TextDisplayComponent, Content: one}})
 		}
 	}
-	heading := ""
+	head := empty
 	if c.reply.Title != "" {
-		heading = "### " + line(c.reply.Title) + "\n"
+		head = head.add("### ").line(c.reply.Title).end()
 	}
-	add(heading + escape(c.reply.Answer))
+	add(appendEscaped(head, c.reply.Answer))
 	controls, charts := controls{speaks: c.speaks, locale: l}, 0
 	for _, block := range c.reply.Blocks {
 		switch block := block.(type) {
@@ -57,104 +59,20 @@ func (a *Adapter) render(ctx context.Context, c card) []message {
 				parts = append(parts, *picture)
 			}
 			if picture == nil || !told(block, parts, l) {
-				add(caption(block, l))
+				add(empty.caption(block, l))
 			}
 		case bot.Buttons:
-			add(controls.add(block))
+			add(controls.add(empty, block))
 		default:
-			add(markdown(block, l))
+			add(empty.block(block, l))
 		}
 	}
-	add(sources(c.reply.Sources, l))
-	add(small(c.note))
+	add(empty.sources(c.reply.Sources, l))
+	add(empty.small(c.note))
 	if c.share != nil {
 		controls.share(*c.share)
 	}
 	return pack(parts, controls.rows, l)
-}
-
-// markdown writes a block of text.
-func markdown(block bot.Block, l bot.Locale) string {
-	switch block := block.(type) {
-	case bot.Paragraph:
-		return escape(block.Text)
-	case bot.Bullets:
-		return list(block.Title, block.Items, func(int) string { return "- " })
-	case bot.Steps:
-		return list(block.Title, block.Items, func(i int) string { return strconv.Itoa(i+1) + ". " })
-	case bot.Fields:
-		lines := make([]string, len(block))
-		for i, f := range block {
-			lines[i] = bold(f.Name) + colon.In(l) + line(f.Value)
-		}
-		return strings.Join(lines, "\n")
-	case bot.Table:
-		return table(block, l)
-	case bot.Note:
-		return small(escape(block.Text))
-	}
-	return ""
-}
-
-var colon = bot.Text{FR: " : ", EN: ": "}
-
-// line is a text on one line. No-break spaces stay.
-func line(text string) string {
-	if strings.ContainsAny(text, "\n\r\t") {
-		text = lineBreaks.Replace(text)
-	}
-	return escape(text)
-}
-
-var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
-
-func bold(text string) string {
-	if strings.TrimSpace(text) == "" {
-		return ""
-	}
-	return "**" + line(text) + "**"
-}
-
-func list(title string, items []string, mark func(int) string) string {
-	var lines []string
-	if title != "" {
-		lines = append(lines, bold(title))
-	}
-	for i, item := range items {
-		lines = append(lines, mark(i)+line(item))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// table writes a row a line, each cell after its column's name: Discord has no tables, and a drawn one neither fits a
-// phone nor reads aloud.
-func table(t bot.Table, l bot.Locale) string {
-	var lines []string
-	if t.Title != "" {
-		lines = append(lines, bold(t.Title))
-	}
-	for _, row := range t.Rows {
-		if len(row) == 0 {
-			continue
-		}
-		cells := []string{bold(row[0])}
-		for i, cell := range row[1:] {
-			if i+1 < len(t.Columns) && cell != "" {
-				cells = append(cells, line(t.Columns[i+1])+colon.In(l)+line(cell))
-			}
-		}
-		lines = append(lines, "- "+strings.Join(cells, " · "))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// caption says in words what a chart draws.
-func caption(c bot.Chart, l bot.Locale) string {
-	bars := make([]string, len(c.Bars))
-	for i, bar := range c.Bars {
-		bars[i] = line(bar.Label) + colon.In(l) + bot.Range(l, bar.Low, bar.High, bar.Open)
-	}
-	return small(line(c.Title) + " — " + strings.Join(bars, " · "))
 }
 
 // told reports whether every figure of a chart already stands in the texts: then its words would only repeat them.
@@ -165,40 +83,13 @@ func told(c bot.Chart, parts []part, l bot.Locale) bool {
 	})
 }
 
-// small is small print, line by line.
-func small(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "-# " + strings.ReplaceAll(text, "\n", "\n-# ")
-}
-
-// sources are links in small print.
-func sources(list []bot.Source, l bot.Locale) string {
-	if len(list) == 0 {
-		return ""
-	}
-	lines := []string{bot.Text{FR: "Sources :", EN: "Sources:"}.In(l)}
-	for _, s := range list {
-		link := line(s.Title)
-		if s.URL != "" {
-			link = "[" + link + "](" + address.Replace(s.URL) + ")"
-		}
-		lines = append(lines, link+", "+line(s.Publisher)+", "+strconv.Itoa(s.Year))
-	}
-	return small(strings.Join(lines, "\n"))
-}
-
-// address writes what would end a link.
-var address = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\n", "")
-
 // picture draws a chart; nil where it can't be had in time.
 func (a *Adapter) picture(ctx context.Context, c bot.Chart, l bot.Locale, number int) *part {
-	data := a.pictures.PNG(ctx, c, l)
-	if data == nil {
+	picture := a.pictures.Of(ctx, c, l)
+	if picture.PNG == nil {
 		return nil
 	}
-	f := rest.File{Name: "chart-" + strconv.Itoa(number) + ".png", Kind: "image/png", Data: data}
+	f := rest.File{Name: "chart-" + strconv.Itoa(number) + ".png", Kind: "image/png", Data: picture.PNG}
 	return &part{file: &f, component: component{Type: discordgo.MediaGalleryComponent,
-		Items: []galleryItem{{Media: media{URL: "attachment://" + f.Name}, Description: chart.Describe(c, l)}}}}
+		Items: []galleryItem{{Media: media{URL: "attachment://" + f.Name}, Description: picture.Alt}}}}
 }

@@ -1,12 +1,11 @@
 package discord
 
 import (
-	"bytes"
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"boussole/bot"
 )
@@ -54,9 +53,9 @@ type data struct {
 
 // argument is an option's value, as given so far where it has the focus.
 type argument struct {
-	Name    string          `json:"name"`
-	Value   json.RawMessage `json:"value"`
-	Focused bool            `json:"focused"`
+	Name    string         `json:"name"`
+	Value   jsontext.Value `json:"value"`
+	Focused bool           `json:"focused"`
 }
 
 // target is the message that a message command is used on.
@@ -74,21 +73,12 @@ type field struct {
 
 // text of an option's value, whichever its JSON type; empty for what no option takes.
 func (o argument) text() string {
-	var text string
-	if len(o.Value) > 0 && o.Value[0] == '"' && json.Unmarshal(o.Value, &text) == nil { // as nearly all are
-		return text
-	}
-	var value any
-	decoder := json.NewDecoder(bytes.NewReader(o.Value))
-	decoder.UseNumber() // 1000000 and not 1e+06
-	if decoder.Decode(&value) != nil {
-		return ""
-	}
-	switch value := value.(type) {
-	case json.Number:
-		return value.String()
-	case bool:
-		return strconv.FormatBool(value)
+	switch o.Value.Kind() {
+	case '"':
+		text, _ := jsontext.AppendUnquote(nil, o.Value)
+		return string(text)
+	case '0', 't', 'f': // 1000000 as it is, not 1e+06
+		return string(o.Value)
 	}
 	return ""
 }

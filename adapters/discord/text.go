@@ -6,56 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// escaper keeps Discord's markdown from taking effect: emphasis, code, spoilers, links, and whatever stands in angle
-// brackets: mentions, custom emoji, times (https://discord.com/developers/docs/reference#message-formatting).
-// Nothing rings in any case: every message says so in allowed_mentions.
-var escaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "~", `\~`, "|", `\|`, "<", `\<`, ">", `\>`, "[", `\[`, "]", `\]`,
-	"`", "\\`", "@everyone", "@\u200beveryone", "@here", "@\u200bhere", "://", ":\u200b//")
-
-// special are the characters without which a line has nothing to escape but its beginning.
-const special = "\\*_~|<>[]`@:\n"
-
-// escape writes plain text so that Discord shows it as it is. Code between backticks stays code.
-func escape(text string) string {
-	if !strings.ContainsAny(text, special) {
-		return escapeStart(text)
-	}
-	var b strings.Builder
-	for i, part := range strings.Split(text, "`") {
-		switch {
-		case i%2 == 0:
-			b.WriteString(escapeLines(part))
-		case strings.Count(text, "`") > i: // its end is there too
-			b.WriteString("`" + part + "`")
-		default:
-			b.WriteString("\\`" + escapeLines(part))
-		}
-	}
-	return b.String()
-}
-
-// escapeLines also takes from the beginning of each line what would make it a heading, a list or a quote.
-func escapeLines(text string) string {
-	lines := strings.Split(escaper.Replace(text), "\n")
-	for i, line := range lines {
-		lines[i] = escapeStart(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func escapeStart(line string) string {
-	trimmed := strings.TrimLeft(line, " ")
-	digits := strings.TrimLeft(trimmed, "0123456789")
-	switch indent := line[:len(line)-len(trimmed)]; {
-	case trimmed == "":
-	case strings.IndexByte("#-+", trimmed[0]) >= 0:
-		return indent + `\` + trimmed
-	case len(digits) < len(trimmed) && strings.HasPrefix(digits, "."):
-		return indent + trimmed[:len(trimmed)-len(digits)] + `\` + digits
-	}
-	return line
-}
-
 // size is a text's length as the strictest reader counts it: in UTF-16 code units.
 func size(text string) int {
 	n := 0

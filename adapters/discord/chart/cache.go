@@ -2,6 +2,8 @@ package chart
 
 import (
 	"container/list"
+	"encoding/binary"
+	"math"
 	"strconv"
 	"sync"
 
@@ -16,41 +18,41 @@ const (
 // cache keeps the pictures used last. The zero value is ready.
 type cache struct {
 	mu    sync.Mutex
-	order list.List // of *picture, the latest used first
+	order list.List // of *kept, the latest used first
 	at    map[string]*list.Element
 	bytes int // of all
 }
 
-type picture struct {
-	key  string
-	data []byte // nil for one that can't be drawn, and is not tried again
+type kept struct {
+	key string
+	Picture
 }
 
 // get returns a picture, and whether it is kept.
-func (c *cache) get(key []byte) ([]byte, bool) {
+func (c *cache) get(key []byte) (Picture, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	element, ok := c.at[string(key)]
 	if !ok {
-		return nil, false
+		return Picture{}, false
 	}
 	c.order.MoveToFront(element)
-	return element.Value.(*picture).data, true
+	return element.Value.(*kept).Picture, true
 }
 
 // put keeps a picture, and lets go of those not used for longest.
-func (c *cache) put(key string, data []byte) {
+func (c *cache) put(key string, p Picture) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.at == nil {
 		c.at = map[string]*list.Element{}
 	}
-	c.at[key] = c.order.PushFront(&picture{key, data})
-	c.bytes += len(data)
+	c.at[key] = c.order.PushFront(&kept{key, p})
+	c.bytes += len(p.PNG)
 	for c.order.Len() > pictureLimit || c.bytes > pictureBytes {
-		oldest := c.order.Remove(c.order.Back()).(*picture)
+		oldest := c.order.Remove(c.order.Back()).(*kept)
 		delete(c.at, oldest.key)
-		c.bytes -= len(oldest.data)
+		c.bytes -= len(oldest.PNG)
 	}
 }
 
@@ -61,7 +63,7 @@ func appendKey(key []byte, c bot.Chart, l bot.Locale) []byte {
 	for _, b := range c.Bars {
 		key = append(append(key, b.Label...), 0)
 		for _, n := range []float64{b.Low, b.High, b.Mark} {
-			key = append(strconv.AppendFloat(key, n, 'g', -1, 64), ' ')
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(n))
 		}
 		key = strconv.AppendBool(key, b.Open)
 	}

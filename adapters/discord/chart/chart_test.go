@@ -244,7 +244,7 @@ func FuzzDrawChart(f *testing.F) {
 		if !strings.ContainsFunc(title+label, unicode.IsMark) { // a mark without its letter hangs out on the left
 			checkMargins(t, picture)
 		}
-		checkDescription(t, Describe(c, bot.French))
+		checkDescription(t, describe(c, bot.French))
 	})
 }
 

@@ -8,10 +8,10 @@ import (
 	"boussole/bot"
 )
 
-// Describe is what a picture shows, in words, for people who don't see it: 1024 characters at most
+// describe is what a picture shows, in words, for people who don't see it: 1024 characters at most
 // (https://discord.com/developers/docs/resources/message#attachment-object). Bars that find no room are left out whole: half a
 // figure would mislead.
-func Describe(c bot.Chart, l bot.Locale) string {
+func describe(c bot.Chart, l bot.Locale) string {
 	const longest = 1024
 	text := ""
 	for _, sentence := range sentences(c, l) {

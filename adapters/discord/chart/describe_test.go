@@ -32,7 +32,7 @@ func TestDescribe(t *testing.T) {
 	}
 	for _, test := range tests {
 		for l, want := range map[bot.Locale]string{bot.French: test.fr, bot.English: test.en} {
-			if got := strings.ReplaceAll(Describe(test.chart, l), "\u00a0", " "); got != want {
+			if got := strings.ReplaceAll(describe(test.chart, l), "\u00a0", " "); got != want {
 				t.Errorf("%s in %s:\ngot  %q\nwant %q", test.name, l, got, want)
 			}
 		}
@@ -45,7 +45,7 @@ func TestDescribeIsBounded(t *testing.T) {
 	for range barLimit + 5 {
 		c.Bars = append(c.Bars, bot.Bar{Label: strings.Repeat("é", 300), Low: 123456, High: 234567, Mark: 200000})
 	}
-	got := Describe(c, bot.English)
+	got := describe(c, bot.English)
 	checkDescription(t, got)
 	if !strings.Contains(got, "€200,000") || !strings.HasSuffix(got, "€234,567. …") {
 		t.Errorf("got %q, want the mark, and the last bar whole", got)
@@ -53,7 +53,7 @@ func TestDescribeIsBounded(t *testing.T) {
 	for i := range c.Bars {
 		c.Title, c.Bars[i].Label = "", ""
 	}
-	if got, want := strings.Count(Describe(c, bot.English), "€234,567"), barLimit; got != want {
+	if got, want := strings.Count(describe(c, bot.English), "€234,567"), barLimit; got != want {
 		t.Errorf("got %d bars, want the %d drawn", got, want)
 	}
 }

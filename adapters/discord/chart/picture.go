@@ -13,6 +13,12 @@ const (
 	patience       = 500 * time.Millisecond // of one who waits: Discord gives 3 s for a whole answer
 )
 
+// Picture is a chart for those who see it, and for those who don't.
+type Picture struct {
+	PNG []byte // nil where it can't be drawn
+	Alt string // 1024 characters at most
+}
+
 // Pictures draws charts, each once per content and language, and keeps the latest ones.
 type Pictures struct {
 	draw  func(bot.Chart, bot.Locale) ([]byte, error)
@@ -28,24 +34,24 @@ func New() *Pictures {
 	return &Pictures{draw: drawChart, turns: make(chan struct{}, drawingsAtOnce), coming: map[string]chan struct{}{}}
 }
 
-// PNG returns a chart's picture; nil when it can't be had in time: the same figures always stand in the text. It waits
-// until ctx ends, and half a second at most, for its turn or for another's drawing. Everyone gets the same bytes and
-// leaves them as they are.
-func (p *Pictures) PNG(ctx context.Context, c bot.Chart, l bot.Locale) []byte {
+// Of returns a chart's picture, without its PNG when that can't be had in time: the same figures always stand in the text.
+// It waits until ctx ends, and half a second at most, for its turn or for another's drawing. Everyone gets the same bytes
+// and leaves them as they are.
+func (p *Pictures) Of(ctx context.Context, c bot.Chart, l bot.Locale) Picture {
 	if len(c.Bars) == 0 {
-		return nil
+		return Picture{}
 	}
 	c.Bars = c.Bars[:min(len(c.Bars), barLimit)]
 	var buffer [512]byte
 	key := appendKey(buffer[:0], c, l)
-	if data, ok := p.kept.get(key); ok {
-		return data
+	if picture, ok := p.kept.get(key); ok {
+		return picture
 	}
 	return p.once(ctx, string(key), c, l)
 }
 
 // once draws a picture, or waits for another's drawing of it.
-func (p *Pictures) once(ctx context.Context, key string, c bot.Chart, l bot.Locale) []byte {
+func (p *Pictures) once(ctx context.Context, key string, c bot.Chart, l bot.Locale) Picture {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
@@ -56,10 +62,10 @@ func (p *Pictures) once(ctx context.Context, key string, c bot.Chart, l bot.Loca
 		select {
 		case <-coming: // and kept, unless whoever was to draw it had no turn in time
 		case <-ctx.Done():
-			return nil
+			return Picture{}
 		}
-		if data, ok := p.kept.get([]byte(key)); ok {
-			return data
+		if picture, ok := p.kept.get([]byte(key)); ok {
+			return picture
 		}
 	}
 }
@@ -76,23 +82,23 @@ func (p *Pictures) claim(key string) (coming <-chan struct{}, mine bool) {
 }
 
 // make draws what the caller has claimed, and keeps it.
-func (p *Pictures) make(ctx context.Context, key string, c bot.Chart, l bot.Locale) []byte {
+func (p *Pictures) make(ctx context.Context, key string, c bot.Chart, l bot.Locale) Picture {
 	defer p.release(key)
-	if data, ok := p.kept.get([]byte(key)); ok { // drawn just before the claim
-		return data
+	if picture, ok := p.kept.get([]byte(key)); ok { // drawn just before the claim
+		return picture
 	}
 	if ctx.Err() != nil {
-		return nil
+		return Picture{}
 	}
 	select {
 	case p.turns <- struct{}{}:
 		defer func() { <-p.turns }()
 	case <-ctx.Done():
-		return nil
+		return Picture{}
 	}
-	data := p.try(c, l)
-	p.kept.put(key, data)
-	return data
+	picture := Picture{PNG: p.try(c, l), Alt: describe(c, l)}
+	p.kept.put(key, picture)
+	return picture
 }
 
 // try makes a fault in the drawing a lack of the picture, and of no more.

@@ -49,7 +49,7 @@ func asks(ctx context.Context, p *Pictures, charts ...bot.Chart) int {
 	var group sync.WaitGroup
 	came := make([]bool, len(charts))
 	for i, c := range charts {
-		group.Go(func() { came[i] = string(p.PNG(ctx, c, bot.French)) == c.Title+"fr" })
+		group.Go(func() { came[i] = string(p.Of(ctx, c, bot.French).PNG) == c.Title+"fr" })
 	}
 	group.Wait()
 	n := 0
@@ -84,7 +84,7 @@ func TestPictureIsDrawnOnce(t *testing.T) {
 	}
 	var first []byte
 	for _, test := range tests {
-		got := p.PNG(t.Context(), test.chart, test.locale)
+		got := p.Of(t.Context(), test.chart, test.locale).PNG
 		if _, err := png.Decode(bytes.NewReader(got)); err != nil || drawn != test.drawn {
 			t.Errorf("%s: got %d drawings and %v, want %d and a picture", test.name, drawn, err, test.drawn)
 		}
@@ -92,7 +92,7 @@ func TestPictureIsDrawnOnce(t *testing.T) {
 			first = got
 		}
 	}
-	if got := p.PNG(t.Context(), pay(0), bot.French); !bytes.Equal(got, first) {
+	if got := p.Of(t.Context(), pay(0), bot.French).PNG; !bytes.Equal(got, first) {
 		t.Error("the same chart: other bytes")
 	}
 }
@@ -103,11 +103,11 @@ func TestPictureDrawsNoMoreThanItsLimit(t *testing.T) {
 		bars = len(c.Bars)
 		return []byte("x"), nil
 	}
-	if got := p.PNG(t.Context(), bot.Chart{Title: "T"}, bot.French); got != nil || bars != 0 {
+	if got := p.Of(t.Context(), bot.Chart{Title: "T"}, bot.French).PNG; got != nil || bars != 0 {
 		t.Error("a chart without bars: got a picture, want none")
 	}
 	c := bot.Chart{Bars: make([]bot.Bar, 25)}
-	if p.PNG(t.Context(), c, bot.French); bars != 20 || len(c.Bars) != 25 {
+	if p.Of(t.Context(), c, bot.French); bars != 20 || len(c.Bars) != 25 {
 		t.Errorf("got %d bars drawn, want 20", bars)
 	}
 }
@@ -169,14 +169,14 @@ func TestPictureWaitsForAnothersDrawing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s studio
 		p := s.pictures(800 * time.Millisecond)
-		go p.PNG(t.Context(), numbered(1), bot.French)
+		go p.Of(t.Context(), numbered(1), bot.French)
 		synctest.Wait()
 		start := time.Now()
-		if got := p.PNG(t.Context(), numbered(1), bot.French); got != nil || time.Since(start) != 500*time.Millisecond {
+		if got := p.Of(t.Context(), numbered(1), bot.French).PNG; got != nil || time.Since(start) != 500*time.Millisecond {
 			t.Errorf("got %q after %v, want none after half a second", got, time.Since(start))
 		}
 		time.Sleep(time.Second)
-		if got := p.PNG(t.Context(), numbered(1), bot.French); string(got) != "1fr" || s.drawn != 1 {
+		if got := p.Of(t.Context(), numbered(1), bot.French).PNG; string(got) != "1fr" || s.drawn != 1 {
 			t.Errorf("got %q and %d drawings, want the first one, kept", got, s.drawn)
 		}
 	})
@@ -191,9 +191,9 @@ func TestPictureOutlivesWhoAskedFirst(t *testing.T) {
 		synctest.Wait()
 		brief, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		defer cancel()
-		go p.PNG(brief, numbered(3), bot.French)
+		go p.Of(brief, numbered(3), bot.French)
 		synctest.Wait()
-		if got := p.PNG(t.Context(), numbered(3), bot.French); string(got) != "3fr" || s.drawn != 3 {
+		if got := p.Of(t.Context(), numbered(3), bot.French).PNG; string(got) != "3fr" || s.drawn != 3 {
 			t.Errorf("got %q and %d drawings, want a picture and 3", got, s.drawn)
 		}
 	})
@@ -212,7 +212,7 @@ func TestPictureSurvivesFaults(t *testing.T) {
 			return fault()
 		}
 		for range 5 {
-			if got := p.PNG(t.Context(), numbered(1), bot.French); got != nil {
+			if got := p.Of(t.Context(), numbered(1), bot.French).PNG; got != nil {
 				t.Errorf("%s: got %q, want nothing", name, got)
 			}
 		}
@@ -220,7 +220,7 @@ func TestPictureSurvivesFaults(t *testing.T) {
 			t.Errorf("%s: tried %d times, %d turns and %d coming left; want 1, 0 and 0", name, tried, len(p.turns), len(p.coming))
 		}
 		p.draw = drawChart
-		if p.PNG(t.Context(), numbered(2), bot.French) == nil {
+		if p.Of(t.Context(), numbered(2), bot.French).PNG == nil {
 			t.Errorf("%s: nothing is drawn after it", name)
 		}
 	}
@@ -244,7 +244,7 @@ func TestPicturesKeptAreBounded(t *testing.T) {
 		}
 		for i := range test.asked {
 			for _, n := range []int{i, 0} { // the first stays in use
-				if got := len(p.PNG(t.Context(), numbered(n), bot.French)); got != test.size {
+				if got := len(p.Of(t.Context(), numbered(n), bot.French).PNG); got != test.size {
 					t.Fatalf("%s: got %d bytes, want %d", test.name, got, test.size)
 				}
 			}
@@ -269,7 +269,7 @@ func TestPicturesAtOnce(t *testing.T) {
 				if err != nil {
 					t.Error(err)
 				}
-				if got := p.PNG(t.Context(), pay(float64(30000+i%3)), l); got != nil && !bytes.Equal(got, data) {
+				if got := p.Of(t.Context(), pay(float64(30000+i%3)), l).PNG; got != nil && !bytes.Equal(got, data) {
 					t.Error("the same chart: other bytes")
 				}
 			}
@@ -282,14 +282,14 @@ func BenchmarkPicture(b *testing.B) {
 	b.Run("cold", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			b.ReportMetric(float64(len(New().PNG(b.Context(), pay(38000), bot.French))), "bytes")
+			b.ReportMetric(float64(len(New().Of(b.Context(), pay(38000), bot.French).PNG)), "bytes")
 		}
 	})
 	b.Run("warm", func(b *testing.B) {
 		b.ReportAllocs()
 		p := New()
 		for b.Loop() {
-			if p.PNG(b.Context(), pay(38000), bot.French) == nil {
+			if p.Of(b.Context(), pay(38000), bot.French).PNG == nil {
 				b.Fatal("no picture")
 			}
 		}

@@ -64,16 +64,16 @@ func (a *API) request(ctx context.Context, e Endpoint, ids []string, body any, f
 	if err != nil {
 		return nil, err
 	}
-	kind, data, err := Encode(body, files)
+	encoded, err := Encode(body, files)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e, err)
 	}
-	req, err := http.NewRequestWithContext(ctx, e.method, at, bytes.NewReader(data))
+	req, err := http.NewRequestWithContext(ctx, e.method, at, bytes.NewReader(encoded.Bytes()))
 	if err != nil {
 		return nil, conceal(e.String(), err)
 	}
-	if kind != "" {
-		req.Header.Set("Content-Type", kind)
+	if encoded.Type != "" {
+		req.Header.Set("Content-Type", encoded.Type)
 	}
 	if e.auth {
 		req.Header.Set("Authorization", "Bot "+a.token.Reveal())

@@ -5,12 +5,19 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"io"
 )
 
 // File is sent beside a body.
 type File struct {
-	Name, Kind string // Kind is its media type; both are the bot's own, and need no quoting
+	Name, Kind string // Kind is its media type; both are the bot's own
 	Data       []byte
+}
+
+// Body is what is sent, in pieces: files are not copied.
+type Body struct {
+	Type   string // its media type; empty where there is nothing
+	pieces [][]byte
 }
 
 // boundary stands between the parts of a form; what is random doesn't occur in one.
@@ -18,30 +25,50 @@ var boundary = "boussole-" + rand.Text()
 
 // Encode writes a body as JSON, or as a form when there are files beside it; nothing for neither
 // (https://discord.com/developers/docs/reference#uploading-files).
-func Encode(body any, files []File) (contentType string, data []byte, err error) {
+func Encode(body any, files []File) (Body, error) {
 	if body == nil && len(files) == 0 {
-		return "", nil, nil
+		return Body{}, nil
 	}
 	payload, err := json.Marshal(body)
 	if err != nil {
-		return "", nil, err
+		return Body{}, err
 	}
 	if len(files) == 0 {
-		return "application/json", payload, nil
+		return Body{"application/json", [][]byte{payload}}, nil
 	}
-	const head = 256 // bytes, about what stands before a part
-	total := len(payload) + head
-	for _, f := range files {
-		total += len(f.Data) + head
-	}
-	var out bytes.Buffer
-	out.Grow(total)
-	out.WriteString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
-	out.Write(payload)
+	out := Body{Type: "multipart/form-data; boundary=" + boundary, pieces: make([][]byte, 0, 3+2*len(files))}
+	head := "--" + boundary + "\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n"
+	out.pieces = append(out.pieces, []byte(head), payload)
 	for i, f := range files {
-		fmt.Fprintf(&out, "\r\n--%s\r\nContent-Disposition: form-data; name=\"files[%d]\"; filename=%q\r\nContent-Type: %s\r\n\r\n", boundary, i, f.Name, f.Kind)
-		out.Write(f.Data)
+		head := fmt.Appendf(nil, "\r\n--%s\r\nContent-Disposition: form-data; name=\"files[%d]\"; filename=%q\r\nContent-Type: %s\r\n\r\n",
+			boundary, i, f.Name, f.Kind)
+		out.pieces = append(out.pieces, head, f.Data)
 	}
-	out.WriteString("\r\n--" + boundary + "--\r\n")
-	return "multipart/form-data; boundary=" + boundary, out.Bytes(), nil
+	out.pieces = append(out.pieces, []byte("\r\n--"+boundary+"--\r\n"))
+	return out, nil
+}
+
+// Size is the body's length in bytes.
+func (b Body) Size() int {
+	n := 0
+	for _, piece := range b.pieces {
+		n += len(piece)
+	}
+	return n
+}
+
+// Bytes returns the body in one piece.
+func (b Body) Bytes() []byte { return bytes.Join(b.pieces, nil) }
+
+// WriteTo writes the body piece by piece.
+func (b Body) WriteTo(w io.Writer) (int64, error) {
+	var written int64
+	for _, piece := range b.pieces {
+		n, err := w.Write(piece)
+		written += int64(n)
+		if err != nil {
+			return written, err
+		}
+	}
+	return written, nil
 }

@@ -18,35 +18,39 @@ func TestEncode(t *testing.T) {
 		{"body", map[string]int{"type": 5}, "application/json", `{"type":5}`},
 	}
 	for _, test := range tests {
-		kind, data, err := Encode(test.body, nil)
-		if err != nil || kind != test.kind || string(data) != test.data {
-			t.Errorf("%s: got %s, %s, %v", test.name, kind, data, err)
+		got, err := Encode(test.body, nil)
+		if err != nil || got.Type != test.kind || string(got.Bytes()) != test.data {
+			t.Errorf("%s: got %s, %s, %v", test.name, got.Type, got.Bytes(), err)
 		}
 	}
-	if _, _, err := Encode(func() {}, nil); err == nil {
+	if _, err := Encode(func() {}, nil); err == nil {
 		t.Error("what has no JSON was written")
 	}
 }
 
 // A form has the body first, then the files under their numbers.
 func TestEncodeForm(t *testing.T) {
-	kind, data, err := Encode(map[string]int{"type": 4}, []File{
+	body, err := Encode(map[string]int{"type": 4}, []File{
 		{"salaires é \"1\".png", "image/png", []byte("\x89PNG")},
 		{"b.txt", "text/plain; charset=utf-8", nil},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	media, params, err := mime.ParseMediaType(kind)
+	media, params, err := mime.ParseMediaType(body.Type)
 	if err != nil || media != "multipart/form-data" {
-		t.Fatalf("got %s, %v", kind, err)
+		t.Fatalf("got %s, %v", body.Type, err)
+	}
+	var data bytes.Buffer
+	if n, err := body.WriteTo(&data); err != nil || int(n) != body.Size() || !bytes.Equal(data.Bytes(), body.Bytes()) {
+		t.Errorf("got %d bytes, %v, want %d", n, err, body.Size())
 	}
 	want := [][4]string{
 		{"payload_json", "", "application/json", `{"type":4}`},
 		{"files[0]", "salaires é \"1\".png", "image/png", "\x89PNG"},
 		{"files[1]", "b.txt", "text/plain; charset=utf-8", ""},
 	}
-	form := multipart.NewReader(bytes.NewReader(data), params["boundary"])
+	form := multipart.NewReader(&data, params["boundary"])
 	for _, want := range want {
 		part, err := form.NextPart()
 		if err != nil {
