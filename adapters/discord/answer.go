@@ -20,43 +20,14 @@ type plan struct {
 	reply      *bot.Reply // the answer, where it needs no command
 }
 
-// understand plans the answer to a Request. What only concerns the asker is private: what isn't known, mistakes, and
-// what the command says.
+// understand plans the answer to a Request. One to a question keeps the question's language.
 func understand(r *bot.Router, req bot.Request) plan {
-	p := plan{understood: bot.Understanding{Request: req, Confidence: 1, Err: r.Check(req)}}
-	if question, ok := asked(r, req); ok && p.understood.Err == nil {
-		p = read(r, question, req)
+	u := r.Plan(req)
+	p := plan{understood: u, private: r.Private(u)}
+	if u.Request.Command != req.Command {
+		p.speaks = u.Request.Locale
 	}
-	p.private = p.understood.Refused || p.understood.Err != nil || private(r, p.understood.Request)
 	return p
-}
-
-// read plans the answer to a question, whose language the answer and its buttons keep.
-func read(r *bot.Router, question string, req bot.Request) plan {
-	u := r.Read(question, req)
-	return plan{understood: u, speaks: u.Request.Locale}
-}
-
-// asked returns the free text of a Request whose command takes one.
-func asked(r *bot.Router, req bot.Request) (string, bool) {
-	for _, c := range r.Commands() {
-		for _, o := range c.Options {
-			if c.Name == req.Command && o.Kind == bot.Question {
-				return req.Args[o.Name], req.Args[o.Name] != ""
-			}
-		}
-	}
-	return "", false
-}
-
-// private reports whether only the asker sees what a command answers.
-func private(r *bot.Router, req bot.Request) bool {
-	for _, c := range r.Commands() {
-		if c.Name == req.Command {
-			return c.Private && !req.Share
-		}
-	}
-	return true
 }
 
 // answer runs a plan: what isn't there in time is announced, and follows. No answer takes longer than the Router lets

@@ -54,6 +54,11 @@ func probe(run func(ctx context.Context, req bot.Request) (bot.Reply, error)) bo
 	return bot.Command{Name: "probe", Names: text("sonde", "probe"), Title: text("Sonde", "Probe"), Summary: text("Un essai", "A trial"), Run: run}
 }
 
+// answering always replies the same.
+func answering(reply bot.Reply) func(context.Context, bot.Request) (bot.Reply, error) {
+	return func(context.Context, bot.Request) (bot.Reply, error) { return reply, nil }
+}
+
 // bench is an Adapter in http mode beside a fake Discord.
 type bench struct {
 	t       testing.TB

@@ -22,19 +22,12 @@ type modal struct {
 
 // form asks for the free text that a Request lacks; false when it lacks none.
 func form(r *bot.Router, c control) (modal, bool) {
+	command, option, lacks := r.Lacks(c.request)
+	id, fits := control{submit, c.speaks, c.request}.id()
 	l := c.request.Locale
-	for _, command := range r.Commands() {
-		for _, o := range command.Options {
-			if command.Name != c.request.Command || o.Kind != bot.Question || c.request.Args[o.Name] != "" {
-				continue
-			}
-			id, ok := control{submit, c.speaks, c.request}.id()
-			input := component{Type: discordgo.TextInputComponent, CustomID: o.Name, Style: int(discordgo.TextInputParagraph), MaxLength: formInput}
-			return modal{CustomID: id, Title: cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
-				Label: cut(o.Summary.In(l), formLabel), Component: &input}}}, ok
-		}
-	}
-	return modal{}, false
+	input := component{Type: discordgo.TextInputComponent, CustomID: option.Name, Style: int(discordgo.TextInputParagraph), MaxLength: formInput}
+	return modal{CustomID: id, Title: cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
+		Label: cut(option.Summary.In(l), formLabel), Component: &input}}}, lacks && fits
 }
 
 // label is the component around an input, which the library doesn't have

@@ -15,10 +15,10 @@ func (a *Adapter) aboutMessage(r *bot.Router, in *interaction) plan {
 	}
 	asker := req.User
 	req.User = bot.User{} // it isn't their question: nothing of theirs is referred to or remembered
-	p := read(r, text, req)
-	p.understood.Request.User.Admin = asker.Admin
-	p.private = p.understood.Refused || p.understood.Err != nil || private(r, p.understood.Request)
-	p.note = bot.Text{FR: "En réponse à [ce message]", EN: "In answer to [this message]"}.In(p.understood.Request.Locale) +
+	u := r.Read(text, req)
+	u.Request.User.Admin = asker.Admin
+	p := plan{understood: u, speaks: u.Request.Locale, private: r.Private(u)}
+	p.note = bot.Text{FR: "En réponse à [ce message]", EN: "In answer to [this message]"}.In(u.Request.Locale) +
 		"(https://discord.com/channels/" + serverPath(in.GuildID) + "/" + in.ChannelID + "/" + in.Data.TargetID + ")"
 	return p
 }

@@ -76,14 +76,14 @@ func (a *Adapter) reply(ctx context.Context, r *bot.Router, self string, m recei
 	if text == "" {
 		return card{reply: r.Handle(ctx, bot.Request{Command: "help", Locale: req.Locale, User: req.User, Channel: req.Channel})}, direct || named(m.Content, self)
 	}
-	p := read(r, text, req)
-	if p.understood.Refused && !direct && !named(m.Content, self) {
+	u := r.Read(text, req)
+	if u.Refused && !direct && !named(m.Content, self) {
 		return card{}, false // « merci ! » under an answer
 	}
-	if reply, ok := personal(r, p.understood.Request); ok && !direct {
-		return card{reply: reply, speaks: p.speaks}, true
+	if reply, ok := personal(r, u.Request); ok && !direct {
+		return card{reply: reply, speaks: u.Request.Locale}, true
 	}
-	return card{reply: r.Answer(ctx, p.understood), speaks: p.speaks}, true
+	return card{reply: r.Answer(ctx, u), speaks: u.Request.Locale}, true
 }
 
 // personal is what a public question for a command of administrators is answered: a button that opens it for them.
