@@ -97,7 +97,7 @@ func (a *Adapter) Name() string { return name }
 func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 	if a.config.Mode == "http" { // Handlers answer
 		<-ctx.Done()
-		a.late.Wait()
+		a.finish()
 		return nil
 	}
 	var self user
@@ -119,6 +119,22 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 	}
 	return nil
 }
+
+// finish waits for the answers that follow an HTTP response, but not for ever.
+func (a *Adapter) finish() {
+	done := make(chan struct{})
+	go func() {
+		a.late.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(finishing):
+	}
+}
+
+// finishing is how long answers under way may take once the bot is to stop.
+const finishing = 10 * time.Second
 
 // Ready is nil when people are answered, else says what is not.
 func (a *Adapter) Ready(context.Context) error {
