@@ -135,7 +135,8 @@ func (s *set) button(req Request, l Locale) Button {
 		case o.Kind == Question:
 			label = append(label[:0], value...)
 		case o.Kind == Amount:
-			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), value...)
+			number, _ := req.Args.Number(o.Name)
+			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), Number(l, number)...)
 		default:
 			for one := range strings.SplitSeq(value, ",") {
 				label = append(append(label, " · "...), o.label(one, l)...)

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"fmt"
 	"runtime/debug"
 	"time"
 
@@ -17,7 +18,6 @@ type plan struct {
 	speaks     bot.Locale // the language that its buttons keep; empty: the presser's own
 	private    bool       // only the asker sees it
 	note       string     // small print, in markdown
-	reply      *bot.Reply // the answer, where it needs no command
 }
 
 // understand plans the answer to a Request. One to a question keeps the question's language.
@@ -38,7 +38,7 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, in *interaction, pl
 		var out []message
 		defer func() {
 			if p := recover(); p != nil {
-				a.log.Error("discord: panic", "panic", p, "stack", string(debug.Stack()))
+				a.log.Error("discord: panic", "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack())) // not its text: it may be theirs
 				out = []message{a.apology(in.locale(a.config.Locale))}
 			}
 			answers <- out
@@ -79,12 +79,7 @@ func visibility(plans <-chan plan, in *interaction) discordgo.MessageFlags {
 
 // card answers a plan.
 func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p plan) card {
-	c := card{speaks: p.speaks, note: p.note}
-	if p.reply != nil {
-		c.reply = *p.reply
-		return c
-	}
-	c.reply = r.Answer(ctx, p.understood)
+	c := card{reply: r.Answer(ctx, p.understood), speaks: p.speaks, note: p.note}
 	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil {
 		c.share = &p.understood.Request
 	}
