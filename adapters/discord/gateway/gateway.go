@@ -55,7 +55,7 @@ func New(c Config) *Gateway {
 		Config: c,
 		tls:    &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}},
 		times: times{
-			opening: 20 * time.Second, ack: 10 * time.Second, again: time.Second, longest: time.Minute, steady: time.Minute,
+			opening: 20 * time.Second, ack: 10 * time.Second, again: time.Second, longest: 30 * time.Second, steady: time.Minute,
 			spacing: 5 * time.Second, leaving: 10 * time.Second, finishing: 10 * time.Second,
 		},
 	}

@@ -95,7 +95,7 @@ func TestStartsTakeTurns(t *testing.T) {
 func TestPauses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := New(Config{}).times.pauses()
-		for _, whole := range []int{1, 2, 4, 8, 16, 32, 60, 60} {
+		for _, whole := range []int{1, 2, 4, 8, 16, 30, 30, 30} {
 			start := time.Now()
 			if err := p.wait(t.Context()); err != nil {
 				t.Fatal(err)
