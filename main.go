@@ -28,6 +28,8 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 
 	"boussole/adapters/discord"
+	"boussole/adapters/slack"
+	"boussole/adapters/sql"
 	"boussole/adapters/terminal"
 	"boussole/adapters/web"
 	"boussole/bot"
@@ -48,8 +50,9 @@ type cli struct {
 	Ask      ask      `cmd:"" help:"Answer one question or slash command, or one per line of standard input."`
 	Serve    serve    `cmd:"" help:"Serve every platform that the configuration enables, until told to stop."`
 	Check    check    `cmd:"" help:"Check the configuration and the knowledge, and list every fault."`
-	Manifest manifest `cmd:"" help:"Print what a platform wants to know of the bot: Discord's application commands."`
+	Manifest manifest `cmd:"" help:"Print Slack's app manifest (YAML), or Discord's application commands (JSON)."`
 	Register register `cmd:"" help:"Publish the commands to Discord."`
+	Backup   backup   `cmd:"" help:"Copy the store to a new file while it is in use."`
 	Version  version  `cmd:"" help:"Print the version."`
 }
 
@@ -207,17 +210,25 @@ type platform interface {
 }
 
 // Run serves until it is told to stop, or a platform refuses the bot for good.
-func (s *serve) Run(ctx context.Context, std *streams) error {
+func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	r, settings, err := s.open(std)
 	if err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
-	platforms, err := settings.platforms(log)
+	if !settings.served() {
+		return errors.New("no platform is enabled: write discord.token or slack.bot_token in the configuration, name the file with --config, and see README.md, On Discord, On Slack")
+	}
+	store, err := sql.Open(ctx, settings.Store.URL, log)
 	if err != nil {
 		return err
 	}
-	parts := web.Parts{Routes: map[string]http.Handler{}, Ready: map[string]func(context.Context) error{}, Log: log}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	platforms, err := settings.platforms(store, log)
+	if err != nil {
+		return err
+	}
+	parts := web.Parts{Routes: map[string]http.Handler{}, Ready: map[string]func(context.Context) error{"store": store.Ping}, Log: log}
 	runs := []func(context.Context) error{}
 	for _, p := range platforms {
 		maps.Copy(parts.Routes, p.Handlers(r))
@@ -252,33 +263,46 @@ func together(ctx context.Context, runs []func(context.Context) error) error {
 	return nil
 }
 
-// platforms are those that the configuration enables.
-func (c config) platforms(log *slog.Logger) ([]platform, error) {
+// onDiscord and onSlack report whether the configuration enables a platform.
+func (c config) onDiscord() bool { return c.Discord.Token.Reveal() != "" }
+func (c config) onSlack() bool   { return c.Slack.BotToken.Reveal() != "" || c.Slack.ClientID != "" }
+func (c config) served() bool    { return c.onDiscord() || c.onSlack() }
+
+// platforms are those that the configuration enables. Every fault of theirs is listed.
+func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error) {
 	var all []platform
-	if c.Discord.Token.Reveal() != "" {
+	var faults []error
+	add := func(p platform, err error) { all, faults = append(all, p), append(faults, err) }
+	if c.onDiscord() {
 		c.Discord.Locale, c.Discord.Log = locale(c), log
-		adapter, err := discord.New(c.Discord)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, adapter)
+		add(discord.New(c.Discord))
 	}
-	if len(all) == 0 {
-		return nil, errors.New("no platform is enabled: write discord.token in the configuration (token: ${DISCORD_TOKEN}), name the file with --config, and see README.md, Discord")
+	if c.onSlack() {
+		c.Slack.Log = log
+		add(slack.New(c.slack(), store))
 	}
-	return all, nil
+	return all, errors.Join(faults...)
+}
+
+// slack is the part of the configuration that concerns Slack, with what it needs of the rest.
+func (c config) slack() slack.Config {
+	c.Slack.Locale, c.Slack.PublicURL = locale(c), c.HTTP.PublicURL
+	return c.Slack
 }
 
 type manifest struct {
 	sources
-	Platform string `arg:"" enum:"discord" help:"discord"`
+	Platform string `arg:"" enum:"slack,discord" help:"slack or discord"`
 }
 
 // Run prints the manifest.
 func (m *manifest) Run(std *streams) error {
-	r, _, err := m.open(std)
+	r, settings, err := m.open(std)
 	if err != nil {
 		return err
+	}
+	if m.Platform == "slack" {
+		return slack.Manifest(std.out, settings.slack(), r.Commands())
 	}
 	return discord.Manifest(std.out, r.Commands())
 }
@@ -303,6 +327,25 @@ func (c *register) Run(ctx context.Context, std *streams) error {
 	}
 	_, err = fmt.Fprintln(std.out, strings.Join(changes, "\n"))
 	return err
+}
+
+type backup struct {
+	Config string `help:"Configuration file." type:"path" placeholder:"FILE"`
+	File   string `arg:"" help:"The file to write, which must not be there yet." type:"path"`
+}
+
+// Run copies the store.
+func (b *backup) Run(ctx context.Context, std *streams) (err error) {
+	settings, err := readConfig(b.Config)
+	if err != nil {
+		return err
+	}
+	store, err := sql.Open(ctx, settings.Store.URL, slog.New(slog.NewTextHandler(std.err, nil)))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return store.Backup(ctx, b.File)
 }
 
 type check struct{ sources }
@@ -355,20 +398,8 @@ type config struct {
 	Store     struct{ URL string }
 	HTTP      web.Config
 	Discord   discord.Config
-	Slack     struct {
-		Mode          string
-		BotToken      bot.Secret `yaml:"bot_token"`
-		AppToken      bot.Secret `yaml:"app_token"`
-		SigningSecret bot.Secret `yaml:"signing_secret"`
-		Commands      []string
-		History       bool
-		ClientID      string     `yaml:"client_id"`
-		ClientSecret  bot.Secret `yaml:"client_secret"`
-		StateSecret   bot.Secret `yaml:"state_secret"`
-		TokenKey      bot.Secret `yaml:"token_key"`
-		APIURL        string     `yaml:"api_url"`
-	}
-	Watch struct {
+	Slack     slack.Config
+	Watch     struct {
 		Timezone string
 		Window   time.Duration
 		Digest   int

@@ -11,7 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	yaml "go.yaml.in/yaml/v4"
+
 	"boussole/adapters/discord/discordtest"
+	"boussole/adapters/slack/slacktest"
 	"boussole/bot"
 )
 
@@ -47,7 +50,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"ask", "--nothing"}, misused, "nothing"},
 		{[]string{"ask", "--config", "/nowhere.yaml", "x"}, failed, "nowhere.yaml"},
 		{[]string{"ask", "--knowledge", "/nowhere", "x"}, failed, "nowhere"},
-		{[]string{"serve"}, failed, "no platform is enabled: write discord.token"},
+		{[]string{"serve"}, failed, "no platform is enabled: write discord.token or slack.bot_token"},
+		{[]string{"backup"}, misused, "file"},
 		{[]string{"manifest", "irc"}, misused, "irc"},
 		{[]string{"register"}, failed, "discord.token"},
 	} {
@@ -241,9 +245,14 @@ func TestCheckListsAll(t *testing.T) {
 	}
 }
 
+// served is a configuration with a store and a free port, and more.
+func served(t *testing.T, more string) string {
+	return write(t, "config.yaml", "http: {addr: \"127.0.0.1:0\"}\nstore: {url: \"sqlite://"+filepath.Join(t.TempDir(), "store.db")+"\"}\n"+more+"\n")
+}
+
 // onDiscord is a configuration for a fake Discord.
 func onDiscord(t *testing.T, fake *discordtest.Server, more string) string {
-	return write(t, "config.yaml", "http: {addr: \"127.0.0.1:0\"}\ndiscord: {token: fake-token, api_url: \""+fake.URL()+"\""+more+"}\n")
+	return served(t, "discord: {token: fake-token, api_url: \""+fake.URL()+"\""+more+"}")
 }
 
 // The program serves until it is told to stop, and ends well.
@@ -267,6 +276,52 @@ func TestServe(t *testing.T) {
 	stop()
 	if code := <-ended; code != done {
 		t.Errorf("exit %d: %s", code, &errOut)
+	}
+}
+
+// Slack is served beside Discord, and one store is behind both.
+func TestServeBoth(t *testing.T) {
+	onDiscord, onSlack := discordtest.New(t), slacktest.New(t)
+	file := served(t, "discord: {token: fake-token, api_url: \""+onDiscord.URL()+"\"}\nslack: {bot_token: xoxb-fake, app_token: xapp-fake, api_url: \""+onSlack.URL()+"\"}")
+	ctx, stop := context.WithCancel(t.Context())
+	var errOut bytes.Buffer
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"serve", "--config", file}, nil, io.Discard, &errOut) }()
+	onSlack.AwaitConnections(2)
+	ack := onSlack.AwaitAck(onSlack.Envelope("slash_commands", map[string]string{"command": "/salaire", "text": "junior lyon", "team_id": slacktest.TeamID,
+		"user_id": "U1", "channel_id": "C1", "response_url": onSlack.ResponseURL()}))
+	if !strings.Contains(string(ack.Payload), "35\u00a0000 à 43\u00a0000") {
+		t.Errorf("got %s", ack.Payload)
+	}
+	onDiscord.Await(1)
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if code, _, errOut := boussole(t, "", "backup", copied, "--config", file); code != done {
+		t.Errorf("backup: exit %d: %s", code, errOut)
+	}
+	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
+		t.Errorf("backup: %v", err)
+	}
+	if code, _, errOut := boussole(t, "", "backup", copied, "--config", file); code != failed || !strings.Contains(errOut, "store.url") {
+		t.Errorf("backup over a file: exit %d: %s", code, errOut)
+	}
+	stop()
+	if code := <-ended; code != done {
+		t.Errorf("exit %d: %s", code, &errOut)
+	}
+}
+
+// The manifest is all that Slack needs to know, in the configured language.
+func TestSlackManifest(t *testing.T) {
+	for language, command := range map[string]string{"fr": "/salaire", "en": "/salary"} {
+		code, out, errOut := boussole(t, "", "manifest", "slack", "--config", served(t, "language: "+language))
+		var m struct {
+			Features struct {
+				Commands []struct{ Command string } `yaml:"slash_commands"`
+			}
+		}
+		if err := yaml.Unmarshal([]byte(out), &m); err != nil || code != done || len(m.Features.Commands) != 5 || m.Features.Commands[1].Command != command {
+			t.Errorf("%s: exit %d, %v: %s%s", language, code, err, out, errOut)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ var libraries = []struct {
 	{"github.com/bwmarrin/discordgo", []string{"adapters/discord"}},
 	{"github.com/slack-go/slack", []string{"adapters/slack"}},
 	{"github.com/go-analyze/charts", []string{"adapters/discord"}},
-	{"github.com/prometheus/", []string{"", "adapters/discord", "adapters/web"}},
+	{"github.com/prometheus/", []string{"", "adapters/discord", "adapters/slack", "adapters/web"}},
 	{"database/sql", []string{"adapters/sql"}},
 	{"modernc.org/sqlite", []string{"adapters/sql"}},
 	{"github.com/jackc/pgx", []string{"adapters/sql"}},
@@ -112,7 +112,7 @@ func TestImports(t *testing.T) {
 			t.Error(fault)
 		}
 	}
-	for _, want := range []string{"", "/bot", "/bot/bottest", "/knowledge", "/commands", "/adapters/discord", "/adapters/discord/discordtest", "/adapters/terminal", "/adapters/web"} {
+	for _, want := range []string{"", "/bot", "/bot/bottest", "/knowledge", "/commands", "/adapters/discord", "/adapters/discord/discordtest", "/adapters/slack", "/adapters/slack/slacktest", "/adapters/sql", "/adapters/terminal", "/adapters/web"} {
 		if !seen[module+want] {
 			t.Errorf("%s was not looked at", module+want)
 		}

@@ -2,7 +2,10 @@
 // it takes a Request, finds the Command that answers it, and returns a Reply.
 package bot
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // An Adapter connects a Router to one platform.
 type Adapter interface {
@@ -11,7 +14,7 @@ type Adapter interface {
 	// Run serves the platform until the context ends or the platform refuses for good.
 	Run(ctx context.Context, r *Router) error
 	// Post shows a reply in a channel that nobody asked in. The same key never shows twice. A *Permanent error says
-	// that no repeat will help.
+	// that no repeat will help, an *InDoubt one that it may show already.
 	Post(ctx context.Context, p Post) error
 }
 
@@ -20,6 +23,7 @@ type Post struct {
 	Key     string
 	Channel Channel
 	Reply   Reply
+	Since   time.Time // when a process that is no more may have begun to show it; zero for a new one
 }
 
 // Permanent is why a Post can't succeed however often it is tried.
@@ -32,3 +36,15 @@ func (p *Permanent) Error() string { return p.Reason.EN + ": " + p.Err.Error() }
 
 // Unwrap returns what the platform said.
 func (p *Permanent) Unwrap() error { return p.Err }
+
+// InDoubt is why nobody can tell whether a Post shows. It isn't sent again.
+type InDoubt struct {
+	Since time.Time // when it went out first
+	Later bool      // the platform may tell another time: the same Post, with this Since, is looked up before it is sent
+	Err   error
+}
+
+func (d *InDoubt) Error() string { return "unknown whether it shows: " + d.Err.Error() }
+
+// Unwrap returns why it isn't known.
+func (d *InDoubt) Unwrap() error { return d.Err }

@@ -111,10 +111,13 @@ func (r *Router) explain(s *set, req Request, err error) Reply {
 		return s.finish(explainMistakes(s, req, list), req)
 	}
 	r.log.Error("command failed", "command", req.Command, "adapter", req.Channel.Adapter, "error", err)
-	sorry := Text{
+	return s.finish(Sorry(req.Locale), req)
+}
+
+// Sorry is what a person reads when the program failed.
+func Sorry(l Locale) Reply {
+	return Reply{Locale: l, Title: Text{FR: "Un souci de mon côté", EN: "A problem on my side"}.In(l), Answer: Text{
 		FR: "Désolé, je n'ai pas réussi à répondre cette fois : la panne vient de moi. Réessaie dans un instant.",
 		EN: "Sorry, I couldn't answer this time, and the fault is mine. Please try again in a moment.",
-	}
-	return s.finish(Reply{Title: Text{FR: "Un souci de mon côté", EN: "A problem on my side"}.In(req.Locale),
-		Answer: sorry.In(req.Locale)}, req)
+	}.In(l)}
 }

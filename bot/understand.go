@@ -13,6 +13,7 @@ type Understanding struct {
 	Others     []Request
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
+	Typed      bool   // a command was typed: its language is that of its name
 	Err        error  // a command was typed with a Mistake in it
 }
 
@@ -56,7 +57,7 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 			parsed = checked
 		}
 	}
-	return Understanding{Request: parsed, Confidence: 1, Err: err}
+	return Understanding{Request: parsed, Confidence: 1, Typed: true, Err: err}
 }
 
 // nameLocale returns the language in which a typed command is named, and false where both name it so.

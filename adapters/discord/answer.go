@@ -39,7 +39,7 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, in *interaction, pl
 		defer func() {
 			if p := recover(); p != nil {
 				a.log.Error("discord: panic", "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack())) // not its text: it may be theirs
-				out = []message{a.apology(in.locale(a.config.Locale))}
+				out = []message{a.apology(ctx, in.locale(a.config.Locale))}
 			}
 			answers <- out
 		}()
@@ -112,8 +112,6 @@ func (a *Adapter) follow(ctx context.Context, in *interaction, more []message, s
 }
 
 // apology is what a person reads when the program failed.
-func (a *Adapter) apology(l bot.Locale) message {
-	text := bot.Text{FR: "Désolé, je n'ai pas réussi à répondre cette fois : la panne vient de moi. Réessaie dans un instant.",
-		EN: "Sorry, I couldn't answer this time, and the fault is mine. Please try again in a moment."}
-	return pack([]part{{component: component{Type: discordgo.TextDisplayComponent, Content: text.In(l)}}}, nil, l)[0]
+func (a *Adapter) apology(ctx context.Context, l bot.Locale) message {
+	return a.render(ctx, card{reply: bot.Sorry(l)})[0]
 }

@@ -72,7 +72,7 @@ func (a *Adapter) first(ctx context.Context, in *interaction, t turn) error {
 	ids := []string{in.ID, in.Token}
 	err := a.api.Call(ctx, rest.Respond, ids, t.response, t.files, nil)
 	if fault, ok := errors.AsType[*rest.Fault](err); ok && fault.Status == 400 && fault.Code != rest.AlreadyAcknowledged {
-		sorry := a.apology(in.locale(a.config.Locale))
+		sorry := a.apology(ctx, in.locale(a.config.Locale))
 		sorry.Flags |= discordgo.MessageFlagsEphemeral
 		return errors.Join(err, a.api.Call(ctx, rest.Respond, ids, response{discordgo.InteractionResponseChannelMessageWithSource, sorry}, nil, nil))
 	}

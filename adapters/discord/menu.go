@@ -11,7 +11,7 @@ func (a *Adapter) aboutMessage(r *bot.Router, in *interaction) plan {
 	}
 	text := words(in.Data.Resolved.Messages[in.Data.TargetID].Content)
 	if text == "" {
-		return plan{understood: bot.Understanding{Request: req, Err: errNoText}, private: true}
+		return plan{understood: bot.Understanding{Request: req, Err: bot.Unworded}, private: true}
 	}
 	asker := req.User
 	req.User = bot.User{} // it isn't their question: nothing of theirs is referred to or remembered
@@ -22,8 +22,6 @@ func (a *Adapter) aboutMessage(r *bot.Router, in *interaction) plan {
 		"(https://discord.com/channels/" + serverPath(in.GuildID) + "/" + in.ChannelID + "/" + in.Data.TargetID + ")"
 	return p
 }
-
-var errNoText = bot.Errorf(bot.Text{FR: "Ce message ne contient pas de texte auquel je puisse répondre.", EN: "There is no text in this message that I could answer."})
 
 // serverPath is a server in the address of a message; a conversation of none is @me.
 func serverPath(guild string) string {

@@ -80,24 +80,10 @@ func (a *Adapter) reply(ctx context.Context, r *bot.Router, self string, m recei
 	if u.Refused && !direct && !named(m.Content, self) {
 		return card{}, false // « merci ! » under an answer
 	}
-	if reply, ok := personal(r, u.Request); ok && !direct {
+	if reply, ok := r.Apart(u.Request); ok && !direct {
 		return card{reply: reply, speaks: u.Request.Locale}, true
 	}
 	return card{reply: r.Answer(ctx, u), speaks: u.Request.Locale}, true
-}
-
-// personal is what a public question for a command of administrators is answered: a button that opens it for them.
-func personal(r *bot.Router, req bot.Request) (bot.Reply, bool) {
-	for _, c := range r.Commands() {
-		if c.Name == req.Command && c.Admin {
-			l := req.Locale
-			return bot.Reply{Locale: l, Title: c.Title.In(l),
-				Answer: bot.Text{FR: "C'est une affaire d'administration : je te réponds en privé.", EN: "That's for administrators: I'll answer you in private."}.In(l),
-				Blocks: []bot.Block{bot.Buttons{{Label: bot.Text{FR: "Ouvrir en privé", EN: "Open in private"}.In(l),
-					Request: bot.Request{Command: req.Command, Args: req.Args}, Typed: r.Spell(req, l)}}}}, true
-		}
-	}
-	return bot.Reply{}, false
 }
 
 // marks are mentions, custom emoji and times, as messages carry them

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"time"
 
 	"boussole/adapters/discord/rest"
 	"boussole/bot"
@@ -13,8 +14,11 @@ import (
 
 // Post shows a reply in a channel. Discord shows a nonce once within the past few minutes, so that the same key sent
 // again doesn't show twice (https://discord.com/developers/docs/resources/message#create-message).
-// A *bot.Permanent says that it never will as things are.
+// A *bot.Permanent says that it never will as things are, a *bot.InDoubt that it may show already.
 func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
+	if !p.Since.IsZero() && time.Since(p.Since) > nonceLife {
+		return fmt.Errorf("discord: %w", &bot.InDoubt{Since: p.Since, Err: errNonce})
+	}
 	for i, m := range a.render(ctx, card{reply: p.Reply}) {
 		if err := a.send(ctx, p.Channel.ID, nonce("post", p.Key, i), m); err != nil {
 			return fmt.Errorf("discord: %w", err)
@@ -22,6 +26,11 @@ func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 	}
 	return nil
 }
+
+// nonceLife is how long Discord is sure to know a nonce: it promises a few minutes.
+const nonceLife = 2 * time.Minute
+
+var errNonce = errors.New("a repeat is no longer told apart")
 
 // send creates a message, without its pictures where they are not allowed.
 func (a *Adapter) send(ctx context.Context, channel, nonce string, m message) error {

@@ -47,6 +47,21 @@ func TestPostOnce(t *testing.T) {
 	}
 }
 
+// After some minutes Discord no longer tells a repeat, and what may show is not sent again.
+func TestPostInDoubt(t *testing.T) {
+	b := newBench(t, router(t))
+	p := daily("watch 7 at 2026-11-23")
+	p.Since = time.Now().Add(-time.Minute)
+	if err := b.adapter.Post(t.Context(), p); err != nil {
+		t.Errorf("a minute later: %v", err)
+	}
+	p.Since = time.Now().Add(-3 * time.Minute)
+	var doubt *bot.InDoubt
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &doubt) || len(b.fake.Requests()) != 1 {
+		t.Errorf("three minutes later: got %v and %d requests", err, len(b.fake.Requests()))
+	}
+}
+
 // A post that can't succeed says why; one that may later is an error like any other.
 func TestPostRefused(t *testing.T) {
 	tests := []struct {

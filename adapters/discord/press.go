@@ -39,7 +39,7 @@ func (a *Adapter) control(r *bot.Router, in *interaction, id string) (control, e
 	c, line, ok := parseControl(id)
 	c.request = in.request(a.config.Locale)
 	if !ok {
-		return c, errOld
+		return c, bot.Retired
 	}
 	if c.speaks != "" {
 		c.request.Locale = c.speaks
@@ -48,10 +48,6 @@ func (a *Adapter) control(r *bot.Router, in *interaction, id string) (control, e
 	c.request.Command, c.request.Args, c.request.Share = parsed.Command, parsed.Args, c.verb == share
 	return c, err
 }
-
-// errOld is a control of a former version, or one that the bot never made.
-var errOld = bot.Errorf(bot.Text{FR: "Ce bouton date d'une ancienne version : je ne sais plus ce qu'il voulait dire.",
-	EN: "This button is from an older version: I no longer know what it meant."}).OrTry(bot.Request{Command: "help"})
 
 // run plans the answer to a control: for whoever used it alone, unless it shares.
 func (a *Adapter) run(r *bot.Router, in *interaction, c control, err error) plan {

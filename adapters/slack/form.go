@@ -1,0 +1,31 @@
+package slack
+
+import (
+	slackapi "github.com/slack-go/slack"
+
+	"boussole/bot"
+)
+
+// Limits of a form (https://docs.slack.dev/reference/views/modal-views,
+// https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element).
+const (
+	formTitle = 24   // characters of its title, and of its buttons
+	formLabel = 2000 // characters of an input's label
+	formInput = 3000 // characters of an input
+)
+
+// form asks for the free text that a Request lacks; false when it lacks none. What is typed stands under own and the
+// option's name, and the form's own id in its private metadata.
+func form(r *bot.Router, c control) (slackapi.ModalViewRequest, bool) {
+	command, option, lacks := r.Lacks(c.request)
+	id, fits := control{submit, c.speaks, c.request}.id()
+	l := c.request.Locale
+	input := &slackapi.PlainTextInputBlockElement{Type: slackapi.METPlainTextInput, ActionID: option.Name, Multiline: true, MaxLength: formInput}
+	return slackapi.ModalViewRequest{
+		Type: slackapi.VTModal, CallbackID: own, PrivateMetadata: id,
+		Title:  plain(command.Title.In(l), formTitle),
+		Submit: plain(bot.Text{FR: "Envoyer", EN: "Send"}.In(l), formTitle),
+		Close:  plain(bot.Text{FR: "Annuler", EN: "Cancel"}.In(l), formTitle),
+		Blocks: slackapi.Blocks{BlockSet: []slackapi.Block{slackapi.NewInputBlock(own, plain(option.Summary.In(l), formLabel), nil, input)}},
+	}, lacks && fits
+}

@@ -1,0 +1,36 @@
+package slack
+
+import (
+	"context"
+
+	slackapi "github.com/slack-go/slack"
+
+	"boussole/bot"
+)
+
+// homeSize is how many blocks a home takes (https://docs.slack.dev/reference/views/home-tab-views).
+const homeSize = 100
+
+// home shows a person what the bot can do, as buttons; and to those who may manage them, the workspace's scheduled posts.
+func (a *Adapter) home(ctx context.Context, r *bot.Router, at origin) error {
+	c, ok := a.installs.client(ctx, at.enterprise, at.team)
+	if !ok {
+		return errNotInstalled
+	}
+	req := a.request(ctx, at)
+	shown := []bot.Request{{Command: "help"}}
+	for _, command := range r.Commands() {
+		if command.Name == "watch" && req.User.Admin {
+			shown = append(shown, bot.Request{Command: command.Name, Args: bot.Args{"action": "list"}})
+		}
+	}
+	var blocks []slackapi.Block
+	for _, one := range shown {
+		one.Locale, one.User, one.Channel = req.Locale, req.User, req.Channel
+		for _, m := range render(card{reply: r.Handle(ctx, one)}) {
+			blocks = append(blocks, m.withoutCharts().Blocks...)
+		}
+	}
+	return c.home(ctx, at.user, slackapi.HomeTabViewRequest{Type: slackapi.VTHomeTab,
+		Blocks: slackapi.Blocks{BlockSet: blocks[:min(len(blocks), homeSize)]}})
+}

@@ -1,0 +1,99 @@
+package slack
+
+import (
+	"context"
+
+	slackapi "github.com/slack-go/slack"
+
+	"boussole/bot"
+)
+
+// The types of interactions, and what a form is answered with: it closes
+// (https://docs.slack.dev/reference/interaction-payloads).
+const (
+	typeActions  = string(slackapi.InteractionTypeBlockActions)
+	typeForm     = string(slackapi.InteractionTypeViewSubmission)
+	typeShortcut = string(slackapi.InteractionTypeMessageAction)
+
+	closeForm = `{"response_action":"clear"}`
+)
+
+// interact answers an interaction, after its acknowledgement. One of another type is acknowledged alone.
+func (a *Adapter) interact(r *bot.Router, in *interaction) turn {
+	at := in.origin()
+	switch {
+	case in.Type == typeActions && len(in.Actions) > 0:
+		return turn{kind: kindButton, rest: func(ctx context.Context) error { return a.pressed(ctx, r, in, at) }}
+	case in.Type == typeForm:
+		return turn{kind: kindForm, ack: []byte(closeForm), rest: func(ctx context.Context) error {
+			return a.deliver(ctx, at, a.answer(ctx, r, at, func() plan { return a.filled(ctx, r, in, at) }))
+		}}
+	case in.Type == typeShortcut && in.CallbackID == answerShortcut:
+		return turn{kind: kindShortcut, rest: func(ctx context.Context) error { return a.aboutMessage(ctx, r, in, at) }}
+	}
+	return turn{}
+}
+
+// pressed answers a press of a button or a choice of a select menu: with a form where a free text lacks.
+func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction, at origin) error {
+	act := in.Actions[0]
+	id := act.Value
+	if act.Selected != nil {
+		id = act.Selected.Value
+	}
+	c, err := a.control(ctx, r, at, id)
+	if err == nil && c.verb == press {
+		if f, ok := form(r, c); ok {
+			client, installed := a.installs.client(ctx, at.enterprise, at.team)
+			if !installed {
+				return errNotInstalled
+			}
+			return client.open(ctx, in.TriggerID, f)
+		}
+	}
+	return a.deliver(ctx, at, a.answer(ctx, r, at, func() plan { return a.run(r, c, err) }))
+}
+
+// filled plans the answer to a form.
+func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at origin) plan {
+	c, err := a.control(ctx, r, at, in.View.Metadata)
+	if err == nil {
+		for option, input := range in.View.State.Values[own] {
+			c.request.Args[option] = words(input.Value)
+		}
+	}
+	return a.run(r, c, err)
+}
+
+// control reads what a control carries, for the person who uses it.
+func (a *Adapter) control(ctx context.Context, r *bot.Router, at origin, id string) (control, error) {
+	c, line, ok := parseControl(id)
+	c.request = a.request(ctx, at)
+	if !ok {
+		return c, bot.Retired
+	}
+	if c.speaks != "" {
+		c.request.Locale = c.speaks
+	}
+	parsed, err := r.Parse(line, c.request.Locale)
+	c.request.Command, c.request.Args, c.request.Share = parsed.Command, parsed.Args, c.verb == share
+	return c, err
+}
+
+// run plans the answer to a control: for whoever used it alone, unless it shares.
+func (a *Adapter) run(r *bot.Router, c control, err error) plan {
+	if err != nil {
+		return plan{understood: bot.Understanding{Request: c.request, Err: err}, speaks: c.speaks, private: true}
+	}
+	u := r.Plan(c.request)
+	p := plan{understood: u, speaks: c.speaks, private: r.Private(u)}
+	if u.Request.Command != c.request.Command { // a question keeps its language
+		p.speaks = u.Request.Locale
+	}
+	if c.verb != share {
+		p.private = true
+	} else if !p.private {
+		p.note = bot.Text{FR: "Montré par ", EN: "Shown by "}.In(c.request.Locale) + "<@" + c.request.User.ID + ">"
+	}
+	return p
+}
