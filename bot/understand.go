@@ -53,7 +53,9 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 		switch {
 		case err != nil: // with whatever else is wrong in it
 			err = errors.Join(err, more)
-		case more == nil:
+		case more != nil:
+			err = more
+		default:
 			parsed = checked
 		}
 	}

@@ -53,9 +53,6 @@ func (a *Adapter) read(r *bot.Router, text string, req bot.Request) plan {
 		return plan{understood: u, private: r.Private(u)}
 	}
 	u := r.Read(text, req)
-	if u.Err == nil && !u.Refused { // what is wrong with a command is known before it runs
-		u.Err = r.Check(u.Request)
-	}
 	if u.Typed {
 		u.Request.Locale = req.Locale
 		return plan{understood: u, private: r.Private(u)}

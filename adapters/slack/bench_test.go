@@ -1,10 +1,12 @@
 package slack_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -51,7 +53,7 @@ func signed(body []byte) *http.Request {
 }
 
 // BenchmarkCommand compares a bare endpoint with the whole of the bot's work: signature, decoding, the answer from the
-// knowledge, and its rendering.
+// knowledge, and its rendering; each as a server answers it on a connection that stays, and the handler alone.
 func BenchmarkCommand(b *testing.B) {
 	bench := newBench(b, router(b), "http", nil)
 	commands := bench.routes["POST /slack/commands"]
@@ -64,26 +66,60 @@ func BenchmarkCommand(b *testing.B) {
 		{"question", "/boussole bootcamp ou master ?", commands},
 		{"chart", "/salaire junior lyon", commands},
 	} {
-		b.Run(test.name, func(b *testing.B) {
-			payload, _ := bench.typed(test.line)
-			body := encoded(b, "slash_commands", payload)
-			bench.post("/slack/commands", body) // asks for the person's language
-			b.ReportAllocs()
-			requests := make([]*http.Request, b.N)
-			for i := range requests {
-				requests[i] = signed(body)
-			}
-			w := httptest.NewRecorder()
-			b.ResetTimer()
-			for i := range b.N {
-				w.Body.Reset()
-				test.handler.ServeHTTP(w, requests[i])
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
-			if w.Code != http.StatusOK || w.Body.Len() == 0 {
-				b.Fatalf("got status %d", w.Code)
-			}
-		})
+		payload, _ := bench.typed(test.line)
+		body := encoded(b, "slash_commands", payload)
+		bench.post("/slack/commands", body) // asks for the person's language
+		b.Run("server/"+test.name, func(b *testing.B) { overHTTP(b, test.handler, signed(body)) })
+		b.Run("handler/"+test.name, func(b *testing.B) { alone(b, test.handler, body) })
+	}
+}
+
+// overHTTP sends the same request over one connection, again and again.
+func overHTTP(b *testing.B, handler http.Handler, req *http.Request) {
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	conn, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	var raw bytes.Buffer
+	if err := req.Write(&raw); err != nil {
+		b.Fatal(err)
+	}
+	reader := bufio.NewReader(conn)
+	b.ResetTimer()
+	for range b.N {
+		if _, err := conn.Write(raw.Bytes()); err != nil {
+			b.Fatal(err)
+		}
+		resp, err := http.ReadResponse(reader, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if n, err := io.Copy(io.Discard, resp.Body); err != nil || n == 0 || resp.StatusCode != http.StatusOK {
+			b.Fatalf("got status %d, %d bytes, %v", resp.StatusCode, n, err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+}
+
+// alone calls a handler without a server.
+func alone(b *testing.B, handler http.Handler, body []byte) {
+	b.ReportAllocs()
+	requests := make([]*http.Request, b.N)
+	for i := range requests {
+		requests[i] = signed(body)
+	}
+	w := httptest.NewRecorder()
+	b.ResetTimer()
+	for i := range b.N {
+		w.Body.Reset()
+		handler.ServeHTTP(w, requests[i])
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+	if w.Code != http.StatusOK || w.Body.Len() == 0 {
+		b.Fatalf("got status %d", w.Code)
 	}
 }
 
