@@ -8,6 +8,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"boussole/adapters/discord/chart"
+	"boussole/adapters/discord/discordtest"
+	"boussole/adapters/discord/rest"
 	"boussole/bot"
 )
 
@@ -35,7 +37,7 @@ func long(items, length int) bot.Reply {
 
 // However long the reply, each message keeps every limit, the first words and the buttons are there, and what lacks is said.
 func TestPackLimits(t *testing.T) {
-	a := &Adapter{pictures: chart.New()}
+	a, fake := &Adapter{pictures: chart.New()}, discordtest.New(t)
 	for _, test := range []struct {
 		items, length, want int
 		lacks               bool
@@ -48,6 +50,13 @@ func TestPackLimits(t *testing.T) {
 		for i, m := range out {
 			if text, count := weigh(m.Components); text > 4000 || count > componentSize {
 				t.Errorf("%d of %d: message %d has %d characters and %d components", test.items, test.length, i, text, count)
+			}
+			body, err := rest.Encode(m, m.files)
+			if err == nil {
+				err = fake.Check("POST", "/channels/1/messages", body.Type, body.Bytes())
+			}
+			if err != nil {
+				t.Errorf("%d of %d: message %d: %v", test.items, test.length, i, err)
 			}
 			if m.AllowedMentions != nobody || m.Flags != discordgo.MessageFlagsIsComponentsV2 {
 				t.Errorf("message %d: got %v, flags %d", i, m.AllowedMentions, m.Flags)
