@@ -19,7 +19,7 @@ const (
 func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	spans := m.spans(tokens)
 	u := Understanding{Request: Request{Locale: l}}
-	if u, ok := m.follow(tokens, spans, l, prev); ok {
+	if u, ok := m.follow(tokens, spans, l, prev); ok && !m.departs(tokens, spans, prev) {
 		return u
 	}
 	if m.greets(tokens) {

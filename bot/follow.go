@@ -41,6 +41,18 @@ func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Un
 	return Understanding{Request: Request{Command: prev.Command, Args: args, Locale: l}, Confidence: 0.9}, true
 }
 
+// departs reports whether what could be a follow-up names an idea of its own, which another command surely answers:
+// « what is a senior day rate? » after a salary.
+func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
+	if !slices.ContainsFunc(spans, func(s span) bool { return s.concept != "" && !s.general }) {
+		return false
+	}
+	m.ready()
+	p := m.chooser.classify(m.numbered(m.featuresOf(tokens, spans)))
+	best := ranked(p[:len(m.commands)])[0]
+	return m.commands[best].Name != prev.Command && p[best] > detailSure
+}
+
 // carry gives a follow-up on another command what it shares with the earlier Request: « et en freelance ? » keeps
 // the level and the place.
 func (m *mind) carry(req Request, prev *Request) {

@@ -22,6 +22,10 @@ func TestFollow(t *testing.T) {
 			{"and in Nantes?", "/salary level:junior place:nantes"},
 			{"and the day rate?", "/freelance level:junior place:nantes"},
 		},
+		{
+			{"salaire junior à Lyon", "/salary level:junior place:lyon"},
+			{"what is a senior day rate?", "/freelance level:senior place:lyon"},
+		},
 	} {
 		r := router(t)
 		for _, line := range talk {

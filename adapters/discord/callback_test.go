@@ -1,12 +1,15 @@
 package discord_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
 
+	"boussole/adapters/discord"
 	"boussole/adapters/discord/discordtest"
 	"boussole/bot"
 )
@@ -77,4 +80,29 @@ func essay() bot.Command {
 	}
 	c.Run = answering(bot.Reply{Title: "Essai", Answer: "Long.", Blocks: blocks})
 	return c
+}
+
+// Where Discord can't be reached at first, the bot waits for it; where the token is refused, it says what to do.
+func TestStart(t *testing.T) {
+	t.Parallel()
+	fake := discordtest.New(t)
+	away := discordtest.Answer{Drop: true}
+	fake.Answer("GET /users/@me", away, away, away)
+	a, err := discord.New(discord.Config{Mode: "gateway", Token: bot.NewSecret("fake-token"), APIURL: fake.URL(), Locale: bot.French, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	ended := make(chan error, 1)
+	go func() { ended <- a.Run(ctx, router(t)) }()
+	fake.Dispatch("INTERACTION_CREATE", event(t, "command", nil)) // once it is there
+	stop()
+	if err := <-ended; err != nil {
+		t.Errorf("reached later: %v", err)
+	}
+	fake.SetToken("another")
+	if err := a.Run(t.Context(), router(t)); err == nil || !strings.Contains(err.Error(), "check discord.token") || strings.Contains(err.Error(), "fake-token") {
+		t.Errorf("refused: got %v", err)
+	}
 }

@@ -100,16 +100,16 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 		a.finish()
 		return nil
 	}
-	var self user
-	if err := a.api.Call(ctx, rest.OwnUser, nil, nil, nil, &self); err != nil {
-		return fmt.Errorf("discord: %w", err)
+	self, err := a.self(ctx)
+	if err != nil || ctx.Err() != nil {
+		return err
 	}
 	handle := func(ctx context.Context, event string, data json.RawMessage) {
 		switch event {
 		case "INTERACTION_CREATE":
 			a.interact(ctx, r, data)
 		case "MESSAGE_CREATE":
-			a.message(ctx, r, self.ID, data)
+			a.message(ctx, r, self, data)
 		}
 	}
 	g := gateway.New(gateway.Config{Token: a.config.Token, Client: a.client, Shards: a.config.Shards, Handle: handle, Log: a.log})
