@@ -40,7 +40,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 	switch {
 	case len(options) > rowSize:
 		for i := range options {
-			options[i].Label = cut(options[i].Label, optionSize)
+			options[i].Label = bot.Cut(options[i].Label, optionSize)
 		}
 		c.row(component{Type: discordgo.SelectMenuComponent, CustomID: string(menu) + strconv.Itoa(len(c.rows)), Options: options,
 			Placeholder: bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale)})
@@ -86,5 +86,5 @@ func (c *controls) row(components ...component) {
 }
 
 func button(id, label string, style discordgo.ButtonStyle) component {
-	return component{Type: discordgo.ButtonComponent, CustomID: id, Label: cut(label, labelSize), Style: int(style)}
+	return component{Type: discordgo.ButtonComponent, CustomID: id, Label: bot.Cut(label, labelSize), Style: int(style)}
 }

@@ -26,8 +26,8 @@ func form(r *bot.Router, c control) (modal, bool) {
 	id, fits := control{submit, c.speaks, c.request}.id()
 	l := c.request.Locale
 	input := component{Type: discordgo.TextInputComponent, CustomID: option.Name, Style: int(discordgo.TextInputParagraph), MaxLength: formInput}
-	return modal{CustomID: id, Title: cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
-		Label: cut(option.Summary.In(l), formLabel), Component: &input}}}, lacks && fits
+	return modal{CustomID: id, Title: bot.Cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
+		Label: bot.Cut(option.Summary.In(l), formLabel), Component: &input}}}, lacks && fits
 }
 
 // label is the component around an input, which the library doesn't have

@@ -48,7 +48,7 @@ func pack(parts []part, rows []component, l bot.Locale) []message {
 func fits(parts []part, room int) int {
 	text := 0
 	for i, p := range parts {
-		text += size(p.component.Content)
+		text += bot.Size(p.component.Content)
 		if i > 0 && (text > textSize || i == room) {
 			return i
 		}

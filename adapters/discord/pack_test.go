@@ -79,7 +79,7 @@ func TestPackLimits(t *testing.T) {
 func weigh(components []component) (text, count int) {
 	for _, c := range components {
 		t, n := weigh(c.Components)
-		text, count = text+size(c.Content)+t, count+1+n
+		text, count = text+bot.Size(c.Content)+t, count+1+n
 	}
 	return text, count
 }
@@ -91,7 +91,7 @@ func TestControlsKeepLimits(t *testing.T) {
 		buttons = append(buttons, bot.Button{Label: strings.Repeat("é", 120), Typed: "/tip", Request: bot.Request{Command: "tip", Args: bot.Args{"topic": fmt.Sprint(i)}}})
 	}
 	typed := string(c.add(nil, buttons))
-	if menu := c.rows[0].Components[0]; len(menu.Options) != menuSize || size(menu.Options[0].Label) != optionSize || strings.Count(typed, "\n") != 5 {
+	if menu := c.rows[0].Components[0]; len(menu.Options) != menuSize || bot.Size(menu.Options[0].Label) != optionSize || strings.Count(typed, "\n") != 5 {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
 	if typed = string(c.add(nil, buttons[:2])); len(c.rows) != 1 || typed != "" {

@@ -22,8 +22,8 @@ type suggestion struct {
 func (a *Adapter) complete(r *bot.Router, req bot.Request) response {
 	out := suggestions{Choices: []suggestion{}}
 	for _, choice := range r.Complete(req) {
-		if size(choice.Value) <= idSize && len(out.Choices) < menuSize {
-			out.Choices = append(out.Choices, suggestion{Name: cut(choice.Label.In(req.Locale), idSize), Value: choice.Value})
+		if bot.Size(choice.Value) <= idSize && len(out.Choices) < menuSize {
+			out.Choices = append(out.Choices, suggestion{Name: bot.Cut(choice.Label.In(req.Locale), idSize), Value: choice.Value})
 		}
 	}
 	return response{discordgo.InteractionApplicationCommandAutocompleteResult, out}

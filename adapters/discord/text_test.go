@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"boussole/bot"
 )
 
 func TestEscape(t *testing.T) {
@@ -29,28 +31,6 @@ func TestEscape(t *testing.T) {
 	for _, test := range tests {
 		if got := escape(test.text); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
-		}
-	}
-}
-
-func TestCut(t *testing.T) {
-	tests := []struct {
-		text string
-		most int
-		want string
-	}{
-		{"court", 5, "court"},
-		{"trop long", 5, "trop…"},
-		{"trop long", 6, "trop…"},
-		{"ééééé", 3, "éé…"},
-		{"e\u0301e\u0301e\u0301e\u0301", 4, "e\u0301…"}, // each with a combining accent: never parted from it
-		{"😀😀😀", 5, "😀😀…"},
-		{"a👩\u200d💻bc", 5, "a…"},
-		{"", 3, ""},
-	}
-	for _, test := range tests {
-		if got := cut(test.text, test.most); got != test.want || size(got) > test.most {
-			t.Errorf("%q to %d: got %q, want %q", test.text, test.most, got, test.want)
 		}
 	}
 }
@@ -91,11 +71,11 @@ func FuzzSplit(f *testing.F) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		for _, p := range parts {
-			if size(p) > most || !utf8.ValidString(p) {
-				t.Errorf("part %q of %d characters, want at most %d", p, size(p), most)
+			if bot.Size(p) > most || !utf8.ValidString(p) {
+				t.Errorf("part %q of %d characters, want at most %d", p, bot.Size(p), most)
 			}
 		}
-		if got := cut(text, most); size(got) > most || !utf8.ValidString(got) {
+		if got := bot.Cut(text, most); bot.Size(got) > most || !utf8.ValidString(got) {
 			t.Errorf("cut: got %q, want at most %d", got, most)
 		}
 		_ = escape(text)

@@ -35,7 +35,7 @@ type control struct {
 // that doesn't fit.
 func (c control) id() (string, bool) {
 	id := string(c.verb) + string(c.speaks) + c.request.String()
-	return id, len(id) <= idSize || size(id) <= idSize
+	return id, len(id) <= idSize || bot.Size(id) <= idSize
 }
 
 // parseControl reads an id back; false for one that the bot never wrote, or no longer writes.

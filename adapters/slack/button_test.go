@@ -34,7 +34,7 @@ func TestControl(t *testing.T) {
 	}
 	for length, want := range map[int]bool{idSize - len("p/ask question:"): true, idSize - len("p/ask question:") + 1: false} {
 		if id, ok := (control{verb: press, request: bot.Request{Command: "ask", Args: bot.Args{"question": strings.Repeat("é", length)}}}).id(); ok != want {
-			t.Errorf("%d characters: got %v, want %v", size(id), ok, want)
+			t.Errorf("%d characters: got %v, want %v", bot.Size(id), ok, want)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func TestForm(t *testing.T) {
 		t.Errorf("got %v, %q, %q, %q", ok, view.CallbackID, view.PrivateMetadata, view.Type)
 	}
 	for _, text := range []*slackapi.TextBlockObject{view.Title, view.Submit, view.Close} {
-		if n := size(text.Text); n < 1 || n > formTitle || text.Type != slackapi.PlainTextType {
+		if n := bot.Size(text.Text); n < 1 || n > formTitle || text.Type != slackapi.PlainTextType {
 			t.Errorf("got %q of %d characters", text.Text, n)
 		}
 	}

@@ -74,9 +74,9 @@ func label(b bot.Bar, taken []string, l bot.Locale) string {
 func ends(label string, most int) string {
 	label = strings.TrimSpace(onOneLine(label))
 	tail := label[strings.LastIndexByte(label, ' ')+1:]
-	if size(label) <= most || size(tail) > most*2/3 || tail == label {
+	if bot.Size(label) <= most || bot.Size(tail) > most*2/3 || tail == label {
 		return short(label, most)
 	}
-	head := strings.TrimSuffix(cut(label, most-size(tail)), "…")
+	head := strings.TrimSuffix(bot.Cut(label, most-bot.Size(tail)), "…")
 	return strings.TrimRight(head, " /·,") + "…" + tail
 }

@@ -79,8 +79,8 @@ func (c *controls) share(req bot.Request) {
 // id is a control's, empty for one that the message already has; false for one that is too long.
 func (c *controls) id(v verb, req bot.Request, most int) (string, bool) {
 	id, ok := control{v, c.speaks, req}.id()
-	if !ok || size(id) > most || slices.Contains(c.ids, id) {
-		return "", ok && size(id) <= most
+	if !ok || bot.Size(id) > most || slices.Contains(c.ids, id) {
+		return "", ok && bot.Size(id) <= most
 	}
 	c.ids = append(c.ids, id)
 	return id, true

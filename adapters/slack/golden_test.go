@@ -78,7 +78,7 @@ func asked(t testing.TB, r *bot.Router, req bot.Request) card {
 // hold holds a message against Slack's limits.
 func hold(t testing.TB, what string, m message) {
 	t.Helper()
-	if n := size(m.Text); n < 1 || n > spokenSize {
+	if n := bot.Size(m.Text); n < 1 || n > spokenSize {
 		t.Errorf("%s: text of %d characters", what, n)
 	}
 	if len(m.Blocks) == 0 {

@@ -87,7 +87,7 @@ func (m markdown) link(text, url string) markdown {
 	if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") || len(to) > addressSize || blank(text) {
 		return m.line(text)
 	}
-	return m.add("<").add(to).add("|").line(cut(text, linkSize)).add(">")
+	return m.add("<").add(to).add("|").line(bot.Cut(text, linkSize)).add(">")
 }
 
 // A link has to fit a text whole, with its entities.

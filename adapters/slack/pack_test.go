@@ -53,7 +53,7 @@ func TestPackLimits(t *testing.T) {
 				t.Errorf("%s: message %d has %d characters, %d charts, %d blocks, %d action_ids twice", what, i, text, charts, len(m.Blocks), ids)
 			}
 		}
-		if first := out[0].Blocks[0].(*slackapi.HeaderBlock); !strings.HasPrefix(first.Text.Text, "Titre") || size(first.Text.Text) > titleSize || !strings.HasPrefix(out[0].Text, "Titre") {
+		if first := out[0].Blocks[0].(*slackapi.HeaderBlock); !strings.HasPrefix(first.Text.Text, "Titre") || bot.Size(first.Text.Text) > titleSize || !strings.HasPrefix(out[0].Text, "Titre") {
 			t.Errorf("%s: got %.40q first", what, first.Text.Text)
 		}
 		last := out[len(out)-1].Blocks
@@ -73,9 +73,9 @@ func weigh(t *testing.T, m message) (text, charts, ids int) {
 	for _, b := range m.Blocks {
 		switch b := b.(type) {
 		case *slackapi.SectionBlock:
-			text += size(b.Text.Text)
+			text += bot.Size(b.Text.Text)
 		case *aside:
-			text += size(b.Elements[0].Text)
+			text += bot.Size(b.Elements[0].Text)
 		case *slackapi.DataVisualizationBlock:
 			charts++
 			if err := b.Validate(); err != nil {
@@ -129,7 +129,7 @@ func TestControlsKeepLimits(t *testing.T) {
 	}
 	typed := string(c.add(nil, append(bot.Buttons{long(optionSize)}, buttons...)))
 	menu := c.rows[0].Elements[0].(*slackapi.SelectBlockElement)
-	if len(menu.Options) != menuSize || size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/ask question:qqq") {
+	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/ask question:qqq") {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
 	if typed = string(c.add(nil, buttons[:2])); len(c.rows) != 1 || typed != "" {

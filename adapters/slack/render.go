@@ -36,12 +36,12 @@ func render(c card) []message {
 			return
 		}
 		for _, one := range split(text, textSize) {
-			parts = append(parts, part{as(one), size(one)})
+			parts = append(parts, part{as(one), bot.Size(one)})
 		}
 	}
 	if !blank(c.reply.Title) {
 		title := plain(c.reply.Title, titleSize)
-		parts = append(parts, part{slackapi.NewHeaderBlock(title), size(title.Text)})
+		parts = append(parts, part{slackapi.NewHeaderBlock(title), bot.Size(title.Text)})
 	}
 	add(appendEscaped(empty, c.reply.Answer), section)
 	controls, charts := controls{speaks: c.speaks, locale: l}, 0

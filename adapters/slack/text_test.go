@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"boussole/bot"
 )
 
 func TestEscape(t *testing.T) {
@@ -65,23 +67,6 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
-	for _, test := range []struct {
-		text string
-		most int
-		want string
-	}{{"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"ab cd", 4, "ab…"}, {"e\u0301e\u0301", 3, "e\u0301…"}, {"x👍🏽", 4, "x…"}, {"😀😀", 3, "😀…"}} {
-		if got := cut(test.text, test.most); got != test.want {
-			t.Errorf("%q to %d: got %q, want %q", test.text, test.most, got, test.want)
-		}
-	}
-	for text, want := range map[string]string{"": "…", " \n\u00a0": "…", "a\nb": "a b"} {
-		if got := short(text, 10); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
 // what Slack would take for its own in an escaped text.
 var (
 	codeSpan  = regexp.MustCompile("`[^`\n]+`")
@@ -124,8 +109,8 @@ func FuzzSplit(f *testing.F) {
 		most = 6 + (most&0x7fffffff)%60
 		parts := split(escape(text), most)
 		for _, p := range parts {
-			if utf8.ValidString(text) && (!utf8.ValidString(p) || size(p) > most) {
-				t.Errorf("part %q of %d characters, want at most %d", p, size(p), most)
+			if utf8.ValidString(text) && (!utf8.ValidString(p) || bot.Size(p) > most) {
+				t.Errorf("part %q of %d characters, want at most %d", p, bot.Size(p), most)
 			}
 			if cut := strings.LastIndexByte(p, '&'); cut >= 0 && !strings.Contains(p[cut:], ";") {
 				t.Errorf("part %q ends within an entity", p)
@@ -138,8 +123,17 @@ func FuzzSplit(f *testing.F) {
 		if got, want := squeeze.Replace(strings.Join(parts, "")), squeeze.Replace(escape(text)); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
-		if got := cut(text, most); utf8.ValidString(text) && size(got) > most {
+		if got := bot.Cut(text, most); utf8.ValidString(text) && bot.Size(got) > most {
 			t.Errorf("cut: got %q, want at most %d", got, most)
 		}
 	})
+}
+
+// A short text is on one line, and never empty.
+func TestShort(t *testing.T) {
+	for text, want := range map[string]string{"": "…", " \n\u00a0": "…", "a\nb": "a b", "abcdefghijkl": "abcdefghi…"} {
+		if got := short(text, 10); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }

@@ -12,6 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"boussole/bot"
+
 	"github.com/go-analyze/charts/chartdraw/drawing"
 	"github.com/golang/freetype/raster"
 	"golang.org/x/text/unicode/norm"
@@ -99,23 +101,14 @@ func (c *canvas) fit(text string, height, room int) string {
 	if c.measure(text, height) <= room {
 		return text
 	}
-	n := sort.Search(utf8.RuneCountInString(text), func(n int) bool { return c.measure(cut(text, n+1), height) > room })
-	return cut(text, n)
+	n := sort.Search(utf8.RuneCountInString(text), func(n int) bool { return c.measure(bot.Cut(text, n+1), height) > room })
+	return bot.Cut(text, n)
 }
 
 // printed is a text as a picture with room for it shows it: on one line, each letter with its accents as one character.
 func printed(text string) string {
 	const longest = 150 // characters; more never have room
-	return cut(norm.NFC.String(strings.TrimSpace(strings.Map(drawable, text))), longest)
-}
-
-// cut shortens a text to a number of characters, with an ellipsis where something lacks.
-func cut(text string, most int) string {
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return strings.TrimSpace(string(letters[:most-1])) + "…"
+	return bot.Cut(norm.NFC.String(strings.TrimSpace(strings.Map(drawable, text))), longest)
 }
 
 // drawable leaves out what has no form, such as controls and joiners, and makes any space a plain one.
