@@ -26,7 +26,10 @@ func (s *set) check(req Request) (*Command, Request, error) {
 	args := make(Args, len(req.Args))
 	var faults []error
 	for _, name := range sortedNames(req.Args) {
-		o, ok := s.options[c][fold(name)]
+		o, ok := s.options[c][name] // as a Request carries it
+		if !ok {
+			o, ok = s.options[c][fold(name)]
+		}
 		if !ok {
 			faults = append(faults, s.unknownOption(c, name))
 			continue

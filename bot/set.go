@@ -77,6 +77,9 @@ func (s *set) addValues(c, o int, choices []Choice) {
 
 // command returns a command by any of its names.
 func (s *set) command(name string) (int, bool) {
+	if i, ok := s.byName[name]; ok { // as a Request carries it
+		return i, true
+	}
 	i, ok := s.byName[fold(strings.TrimSpace(name))]
 	return i, ok
 }
