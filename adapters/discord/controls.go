@@ -29,7 +29,7 @@ type controls struct {
 func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 	options := make([]selectOption, 0, len(buttons))
 	for _, button := range buttons {
-		id, ok := c.id(press, button.Request)
+		id, ok := c.id(bot.Press, button.Request)
 		switch {
 		case !ok || len(options) == menuSize:
 			typed = typed.add("- ").line(button.Label).add(colon.In(c.locale)).line("`" + button.Line() + "`").end()
@@ -42,7 +42,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 		for i := range options {
 			options[i].Label = bot.Cut(options[i].Label, optionSize)
 		}
-		c.row(component{Type: discordgo.SelectMenuComponent, CustomID: string(menu) + strconv.Itoa(len(c.rows)), Options: options,
+		c.row(component{Type: discordgo.SelectMenuComponent, CustomID: menu + strconv.Itoa(len(c.rows)), Options: options,
 			Placeholder: bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale)})
 	case len(options) > 0:
 		row := make([]component, len(options), rowSize)
@@ -56,7 +56,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 
 // share adds the button that shows the answer to everyone.
 func (c *controls) share(req bot.Request) {
-	id, ok := c.id(share, req)
+	id, ok := c.id(bot.Share, req)
 	if !ok {
 		return
 	}
@@ -72,8 +72,9 @@ func (c *controls) share(req bot.Request) {
 }
 
 // id is a control's, empty for one that the message already has; false for one that is too long.
-func (c *controls) id(v verb, req bot.Request) (string, bool) {
-	id, ok := control{v, c.speaks, req}.id()
+func (c *controls) id(v bot.Verb, req bot.Request) (string, bool) {
+	id := bot.Control{Verb: v, Speaks: c.speaks, Request: req}.ID()
+	ok := fitsID(id)
 	if !ok || slices.Contains(c.ids, id) {
 		return "", ok
 	}

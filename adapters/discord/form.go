@@ -21,13 +21,13 @@ type modal struct {
 }
 
 // form asks for the free text that a Request lacks; false when it lacks none.
-func form(r *bot.Router, c control) (modal, bool) {
-	command, option, lacks := r.Lacks(c.request)
-	id, fits := control{submit, c.speaks, c.request}.id()
-	l := c.request.Locale
+func form(r *bot.Router, c bot.Control) (modal, bool) {
+	command, option, lacks := r.Lacks(c.Request)
+	id := bot.Control{Verb: bot.Submit, Speaks: c.Speaks, Request: c.Request}.ID()
+	l := c.Request.Locale
 	input := component{Type: discordgo.TextInputComponent, CustomID: option.Name, Style: int(discordgo.TextInputParagraph), MaxLength: formInput}
 	return modal{CustomID: id, Title: bot.Cut(command.Title.In(l), formLabel), Components: []component{{Type: label,
-		Label: bot.Cut(option.Summary.In(l), formLabel), Component: &input}}}, lacks && fits
+		Label: bot.Cut(option.Summary.In(l), formLabel), Component: &input}}}, lacks && fitsID(id)
 }
 
 // label is the component around an input, which the library doesn't have

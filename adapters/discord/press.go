@@ -15,53 +15,38 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction) t
 	switch {
 	case len(in.Data.Values) > 0:
 		id = in.Data.Values[0]
-	case id != "" && verb(id[0]) == menu:
+	case id != "" && id[:1] == menu:
 		return turn{response: response{Type: discordgo.InteractionResponseDeferredMessageUpdate}}
 	}
-	c, err := a.control(r, in, id)
-	if err == nil && c.verb == press {
+	c, err := r.Control(id, in.request(a.config.Locale))
+	if err == nil && c.Verb == bot.Press {
 		if f, ok := form(r, c); ok {
 			return turn{response: response{discordgo.InteractionResponseModal, f}}
 		}
 	}
-	return a.answer(ctx, r, in, func() plan { return a.run(r, in, c, err) })
+	return a.answer(ctx, r, in, func() plan { return a.run(r, c, err) })
 }
 
 // filled plans the answer to a form.
 func (a *Adapter) filled(r *bot.Router, in *interaction) plan {
-	c, err := a.control(r, in, in.Data.CustomID)
-	inputs(in.Data.Components, c.request.Args)
-	return a.run(r, in, c, err)
-}
-
-// control reads what a control carries, for the person who uses it.
-func (a *Adapter) control(r *bot.Router, in *interaction, id string) (control, error) {
-	c, line, ok := parseControl(id)
-	c.request = in.request(a.config.Locale)
-	if !ok {
-		return c, bot.Retired
-	}
-	if c.speaks != "" {
-		c.request.Locale = c.speaks
-	}
-	parsed, err := r.Parse(line, c.request.Locale)
-	c.request.Command, c.request.Args, c.request.Share = parsed.Command, parsed.Args, c.verb == share
-	return c, err
+	c, err := r.Control(in.Data.CustomID, in.request(a.config.Locale))
+	inputs(in.Data.Components, c.Request.Args)
+	return a.run(r, c, err)
 }
 
 // run plans the answer to a control: for whoever used it alone, unless it shares.
-func (a *Adapter) run(r *bot.Router, in *interaction, c control, err error) plan {
+func (a *Adapter) run(r *bot.Router, c bot.Control, err error) plan {
 	if err != nil {
-		return plan{understood: bot.Understanding{Request: c.request, Err: err}, speaks: c.speaks, private: true}
+		return plan{understood: bot.Understanding{Request: c.Request, Err: err}, speaks: c.Speaks, private: true}
 	}
-	p := understand(r, c.request)
+	p := understand(r, c.Request)
 	if p.speaks == "" {
-		p.speaks = c.speaks
+		p.speaks = c.Speaks
 	}
-	if c.verb != share {
+	if c.Verb != bot.Share {
 		p.private = true
 	} else if !p.private {
-		p.note = bot.Text{FR: "Montré par ", EN: "Shown by "}.In(c.request.Locale) + "<@" + c.request.User.ID + ">"
+		p.note = bot.Text{FR: "Montré par ", EN: "Shown by "}.In(c.Request.Locale) + "<@" + c.Request.User.ID + ">"
 	}
 	return p
 }

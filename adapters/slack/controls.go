@@ -38,7 +38,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 	}
 	choices := make([]choice, 0, len(buttons))
 	for _, button := range buttons {
-		id, ok := c.id(press, button.Request, most)
+		id, ok := c.id(bot.Press, button.Request, most)
 		switch {
 		case !ok || len(choices) == menuSize:
 			typed = typed.add("• ").line(button.Label).add(colon.In(c.locale)).line("`" + button.Line() + "`").end()
@@ -61,7 +61,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 
 // share adds the button that shows the answer to everyone.
 func (c *controls) share(req bot.Request) {
-	id, ok := c.id(share, req, idSize)
+	id, ok := c.id(bot.Share, req, idSize)
 	if !ok {
 		return
 	}
@@ -77,8 +77,9 @@ func (c *controls) share(req bot.Request) {
 }
 
 // id is a control's, empty for one that the message already has; false for one that is too long.
-func (c *controls) id(v verb, req bot.Request, most int) (string, bool) {
-	id, ok := control{v, c.speaks, req}.id()
+func (c *controls) id(v bot.Verb, req bot.Request, most int) (string, bool) {
+	id := bot.Control{Verb: v, Speaks: c.speaks, Request: req}.ID()
+	ok := fitsID(id)
 	if !ok || bot.Size(id) > most || slices.Contains(c.ids, id) {
 		return "", ok && bot.Size(id) <= most
 	}

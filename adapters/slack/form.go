@@ -16,10 +16,10 @@ const (
 
 // form asks for the free text that a Request lacks; false when it lacks none. What is typed stands under own and the
 // option's name, and the form's own id in its private metadata.
-func form(r *bot.Router, c control) (slackapi.ModalViewRequest, bool) {
-	command, option, lacks := r.Lacks(c.request)
-	id, fits := control{submit, c.speaks, c.request}.id()
-	l := c.request.Locale
+func form(r *bot.Router, c bot.Control) (slackapi.ModalViewRequest, bool) {
+	command, option, lacks := r.Lacks(c.Request)
+	id := bot.Control{Verb: bot.Submit, Speaks: c.Speaks, Request: c.Request}.ID()
+	l := c.Request.Locale
 	input := &slackapi.PlainTextInputBlockElement{Type: slackapi.METPlainTextInput, ActionID: option.Name, Multiline: true, MaxLength: formInput}
 	return slackapi.ModalViewRequest{
 		Type: slackapi.VTModal, CallbackID: own, PrivateMetadata: id,
@@ -27,5 +27,5 @@ func form(r *bot.Router, c control) (slackapi.ModalViewRequest, bool) {
 		Submit: plain(bot.Text{FR: "Envoyer", EN: "Send"}.In(l), formTitle),
 		Close:  plain(bot.Text{FR: "Annuler", EN: "Cancel"}.In(l), formTitle),
 		Blocks: slackapi.Blocks{BlockSet: []slackapi.Block{slackapi.NewInputBlock(own, plain(option.Summary.In(l), formLabel), nil, input)}},
-	}, lacks && fits
+	}, lacks && fitsID(id)
 }

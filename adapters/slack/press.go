@@ -41,8 +41,8 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction, a
 	if act.Selected != nil {
 		id = act.Selected.Value
 	}
-	c, err := a.control(ctx, r, at, id)
-	if err == nil && c.verb == press {
+	c, err := r.Control(id, a.request(ctx, at))
+	if err == nil && c.Verb == bot.Press {
 		if f, ok := form(r, c); ok {
 			client, installed := a.installs.client(ctx, at.enterprise, at.team)
 			if !installed {
@@ -56,44 +56,29 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction, a
 
 // filled plans the answer to a form.
 func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at origin) plan {
-	c, err := a.control(ctx, r, at, in.View.Metadata)
+	c, err := r.Control(in.View.Metadata, a.request(ctx, at))
 	if err == nil {
 		for option, input := range in.View.State.Values[own] {
-			c.request.Args[option] = words(input.Value)
+			c.Request.Args[option] = words(input.Value)
 		}
 	}
 	return a.run(r, c, err)
 }
 
-// control reads what a control carries, for the person who uses it.
-func (a *Adapter) control(ctx context.Context, r *bot.Router, at origin, id string) (control, error) {
-	c, line, ok := parseControl(id)
-	c.request = a.request(ctx, at)
-	if !ok {
-		return c, bot.Retired
-	}
-	if c.speaks != "" {
-		c.request.Locale = c.speaks
-	}
-	parsed, err := r.Parse(line, c.request.Locale)
-	c.request.Command, c.request.Args, c.request.Share = parsed.Command, parsed.Args, c.verb == share
-	return c, err
-}
-
 // run plans the answer to a control: for whoever used it alone, unless it shares.
-func (a *Adapter) run(r *bot.Router, c control, err error) plan {
+func (a *Adapter) run(r *bot.Router, c bot.Control, err error) plan {
 	if err != nil {
-		return plan{understood: bot.Understanding{Request: c.request, Err: err}, speaks: c.speaks, private: true}
+		return plan{understood: bot.Understanding{Request: c.Request, Err: err}, speaks: c.Speaks, private: true}
 	}
-	u := r.Plan(c.request)
-	p := plan{understood: u, speaks: c.speaks, private: r.Private(u)}
-	if u.Request.Command != c.request.Command { // a question keeps its language
+	u := r.Plan(c.Request)
+	p := plan{understood: u, speaks: c.Speaks, private: r.Private(u)}
+	if u.Request.Command != c.Request.Command { // a question keeps its language
 		p.speaks = u.Request.Locale
 	}
-	if c.verb != share {
+	if c.Verb != bot.Share {
 		p.private = true
 	} else if !p.private {
-		p.note = bot.Text{FR: "Montré par ", EN: "Shown by "}.In(c.request.Locale) + "<@" + c.request.User.ID + ">"
+		p.note = bot.Text{FR: "Montré par ", EN: "Shown by "}.In(c.Request.Locale) + "<@" + c.Request.User.ID + ">"
 	}
 	return p
 }
