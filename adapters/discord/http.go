@@ -129,20 +129,3 @@ func write(w http.ResponseWriter, t turn) error {
 	_, err = body.WriteTo(w)
 	return err
 }
-
-// later sends the first response by a request of its own, and what follows it in the background.
-func (a *Adapter) later(ctx context.Context, in *interaction, t turn) error {
-	first, cancel := context.WithTimeout(ctx, firstResponse-deferAfter)
-	defer cancel()
-	if err := a.first(first, in, t); err != nil {
-		return err
-	}
-	a.late.Go(func() {
-		ctx, cancel := context.WithTimeout(ctx, tokenLife)
-		defer cancel()
-		if err := t.rest(ctx); err != nil {
-			a.done(in.Type, time.Now(), err)
-		}
-	})
-	return nil
-}

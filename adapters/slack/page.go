@@ -21,7 +21,7 @@ var (
 		FR: "Ouvre Slack : tape /boussole suivi d'une question, ou écris à Boussole en message direct. Pour qu'elle réponde dans un canal, tapes-y /invite @Boussole.",
 		EN: "Open Slack: type /boussole and a question, or write to Boussole in a direct message. For answers in a channel, type /invite @Boussole there."}, false}
 	declined = page{http.StatusForbidden, bot.Text{FR: "Rien n'a été installé", EN: "Nothing was installed"}, bot.Text{
-		FR: "La demande a été refusée dans Slack. Si ton espace de travail demande l'accord d'un administrateur, demande-le-lui.",
+		FR: "La demande a été refusée dans Slack. Si ton espace de travail demande l'accord des personnes qui l'administrent, adresse-toi à elles.",
 		EN: "The request was declined in Slack. If your workspace wants an administrator's approval, ask for it there."}, true}
 	badState = page{http.StatusBadRequest, bot.Text{FR: "Cette installation n'a pas commencé ici", EN: "This installation didn't begin here"}, bot.Text{
 		FR: "Elle doit commencer et finir dans le même navigateur, avec les cookies permis.",
