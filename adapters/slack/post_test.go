@@ -229,7 +229,7 @@ func TestPostRefusals(t *testing.T) {
 		{"not_in_channel", "/invite @Boussole", "/invite @Boussole"},
 		{"channel_not_found", "vérifie son numéro", "check its number"},
 		{"is_archived", "archivé", "archived"},
-		{"restricted_action", "administrateur", "administrator"},
+		{"restricted_action", "personne qui l'administre", "administrator"},
 		{"restricted_action_read_only_channel", "lecture seule", "read-only"},
 		{"account_inactive", "réinstalle", "install the app again"},
 		{"token_revoked", "révoqué", "revoked"},
