@@ -13,8 +13,9 @@ type Adapter interface {
 	Name() string
 	// Run serves the platform until the context ends or the platform refuses for good.
 	Run(ctx context.Context, r *Router) error
-	// Post shows a reply in a channel that nobody asked in. The same key never shows twice. A *Permanent error says
-	// that no repeat will help, an *InDoubt one that it may show already.
+	// Post shows a reply in a channel that nobody asked in. The same key never shows twice. An *Unsent error says that it
+	// doesn't show yet, a *Permanent one that no repeat will help, an *InDoubt one that it may show already and isn't to be
+	// sent again; after any other it may show, and the same Post may be given again with Since.
 	Post(ctx context.Context, p Post) error
 }
 
@@ -22,9 +23,21 @@ type Adapter interface {
 type Post struct {
 	Key     string
 	Channel Channel
+	Person  string // whom to tell in private, by the platform's own id; then Channel.ID is empty
 	Reply   Reply
-	Since   time.Time // when a process that is no more may have begun to show it; zero for a new one
+	Since   time.Time // when an attempt that may have shown it began; zero for a new one
 }
+
+// Unsent is why a Post doesn't show for sure, and may be given again.
+type Unsent struct {
+	After time.Duration // how long the platform wants to be left alone; zero where it doesn't say
+	Err   error
+}
+
+func (u *Unsent) Error() string { return "not sent: " + u.Err.Error() }
+
+// Unwrap returns what the platform said.
+func (u *Unsent) Unwrap() error { return u.Err }
 
 // Permanent is why a Post can't succeed however often it is tried.
 type Permanent struct {

@@ -19,11 +19,14 @@ type Command struct {
 // Kind is what an Option holds.
 type Kind int
 
-// A Word is one of the option's choices, a Number a quantity, a Question free text that the Router understands.
+// A Word is one of the option's choices, an Amount a quantity, a Question free text that the Router understands, a Line
+// free text that the command reads, a Place the platform's id of a channel.
 const (
 	Word Kind = iota
 	Amount
 	Question
+	Line
+	Place
 )
 
 // Option is one argument of a command.
@@ -37,6 +40,9 @@ type Option struct {
 	Fixed    bool     // the choices never change, so a platform may declare them; else they are autocompleted
 	Choices  []Choice // of a Word
 	Quantity Quantity // of an Amount
+	Rest     bool     // a Line that takes the words which no other option explains
+	// Complete suggests values of a Line for what is typed in req.Args[req.Focus], the likeliest first.
+	Complete func(ctx context.Context, req Request) []Choice
 	Instead  string   // another option that this one makes void, when it comes later
 	After    []string // words that announce it in a sentence, where a value fits several options: from, depuis
 }

@@ -25,6 +25,11 @@ func (m *Mistake) OrTry(requests ...Request) *Mistake {
 	return m
 }
 
+// Nothing is a command's error when a scheduled post has nothing to tell this time, such as no news.
+type Nothing struct{ Reason Text }
+
+func (n *Nothing) Error() string { return n.Reason.EN }
+
 func sprintf(l Locale, format string, args []any) string {
 	local := make([]any, len(args))
 	for i, arg := range args {

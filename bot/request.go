@@ -14,7 +14,8 @@ type Request struct {
 	Locale  Locale
 	User    User
 	Channel Channel
-	Share   bool // shown to everyone although the command is private: set by the share button alone
+	Share   bool   // shown to everyone although the command is private: set by the share button alone
+	Post    string // the key of the scheduled post that it makes; empty when a person asks
 }
 
 // User is who asks.
