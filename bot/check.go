@@ -67,6 +67,10 @@ func (s *set) checkValue(c, o int, value string) (string, error) {
 		return value, nil
 	case Amount:
 		return checkNumber(option, value)
+	case Line:
+		return checkLine(option, value)
+	case Place:
+		return checkPlace(option, value)
 	}
 	if i, ok := s.values[valueKey{c, o, value}]; ok {
 		return option.Choices[i].Value, nil

@@ -1,20 +1,28 @@
 package bot
 
 import (
+	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // completions is Discord's limit of suggestions
 // (https://discord.com/developers/docs/interactions/application-commands#autocomplete).
 const completions = 25
 
+// completeTime is how long a Line's own suggestions may take: while one types, a second is long.
+const completeTime = time.Second
+
 // Complete suggests values for the option in req.Focus, from what is typed in req.Args: at most completions, the
 // nearest first, blind to case, accents and slips. Of several values separated by commas it completes the last.
-func (r *Router) Complete(req Request) []Choice { return r.current.Load().complete(req) }
+func (r *Router) Complete(ctx context.Context, req Request) []Choice {
+	return r.current.Load().complete(ctx, req)
+}
 
-func (s *set) complete(req Request) []Choice {
+func (s *set) complete(ctx context.Context, req Request) []Choice {
 	c, ok := s.command(req.Command)
 	if !ok {
 		return nil
@@ -24,8 +32,13 @@ func (s *set) complete(req Request) []Choice {
 		return nil
 	}
 	option := &s.commands[c].Options[o]
-	if option.Kind == Amount {
+	switch {
+	case option.Kind == Amount:
 		return option.Quantity.suggest(req.Args[req.Focus])
+	case option.Complete != nil && s.commands[c].Admin && !req.User.Admin:
+		return nil
+	case option.Complete != nil:
+		return option.suggest(ctx, req)
 	}
 	given, typed := "", req.Args[req.Focus]
 	if comma := strings.LastIndexByte(typed, ','); comma >= 0 && option.Many > 1 {
@@ -51,6 +64,18 @@ func (s *set) complete(req Request) []Choice {
 		out = append(out, choice)
 	}
 	return out
+}
+
+// suggest asks a Line's own suggestions.
+func (o *Option) suggest(ctx context.Context, req Request) []Choice {
+	ctx, cancel := context.WithTimeout(ctx, completeTime)
+	defer cancel()
+	args := Args{}
+	maps.Copy(args, req.Args)
+	args[o.Name] = req.Args[req.Focus] // whichever language's name it came under
+	req.Focus, req.Args = o.Name, args
+	choices := o.Complete(ctx, req)
+	return choices[:min(len(choices), completions)]
 }
 
 // suggest shows how a number is read, or an example of one while none is typed.

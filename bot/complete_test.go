@@ -15,7 +15,7 @@ const most = 25
 func complete(t testing.TB, r *bot.Router, command, option, typed string) []string {
 	t.Helper()
 	var values []string
-	for _, choice := range r.Complete(bot.Request{Command: command, Focus: option, Args: bot.Args{option: typed}}) {
+	for _, choice := range r.Complete(t.Context(), bot.Request{Command: command, Focus: option, Args: bot.Args{option: typed}}) {
 		if choice.Label.FR == "" || choice.Label.EN == "" {
 			t.Errorf("%q: got no label for %q", typed, choice.Value)
 		}

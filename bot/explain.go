@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -80,7 +81,7 @@ func impossible(option *Option, value string) *Mistake {
 // missing asks for a required option, with a button per suggestion.
 func (s *set) missing(command *Command, option *Option, args Args, l Locale) *Mistake {
 	m := Errorf(Text{FR: "Il me manque une précision : %s.", EN: "I need one more thing: %s."}, lowerFirst(option.Summary))
-	for _, choice := range s.complete(Request{Command: command.Name, Focus: option.Name, Locale: l}) {
+	for _, choice := range s.complete(context.Background(), Request{Command: command.Name, Focus: option.Name, Locale: l}) {
 		filled := Args{option.Name: choice.Value}
 		for name, value := range args {
 			filled[name] = value
@@ -134,6 +135,8 @@ func (s *set) button(req Request, l Locale) Button {
 		case value == "":
 		case o.Kind == Question:
 			label = append(label[:0], value...)
+		case o.Kind == Line || o.Kind == Place:
+			label = append(append(label, " · "...), value...)
 		case o.Kind == Amount:
 			number, _ := req.Args.Number(o.Name)
 			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), Number(l, number)...)

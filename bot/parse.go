@@ -27,8 +27,16 @@ func (s *set) parse(line string, l Locale) (Request, error) {
 		}
 		return req, nil
 	}
-	var bare []string
 	fields := splitFields(rest)
+	if o, ok := command.rest(); ok {
+		args, left := s.split(c, fields)
+		if name := command.Options[o].Name; len(left) > 0 {
+			args[name] = strings.TrimSpace(args[name] + " " + strings.Join(left, " "))
+		}
+		req.Args = args
+		return req, nil
+	}
+	var bare []string
 	for i := 0; i < len(fields); i++ {
 		option, value, named := strings.Cut(fields[i], ":")
 		if !named || !isName(option) {

@@ -127,7 +127,7 @@ func TestConcurrently(t *testing.T) {
 				if got, want := r.Answer(t.Context(), r.Read("et à Paris ?", req)).Answer, "/salary level:junior place:paris"; got != want {
 					t.Errorf("got %q, want %q", got, want)
 				}
-				r.Complete(bot.Request{Command: "salary", Focus: "level"})
+				r.Complete(t.Context(), bot.Request{Command: "salary", Focus: "level"})
 			}
 		})
 	}

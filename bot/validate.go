@@ -59,6 +59,9 @@ func checkOptions(fault func(string, ...any), c *Command) {
 		if o.Fixed && len(o.Choices) > completions {
 			fault("%s: %d choices, %d at most may be fixed", where, len(o.Choices), completions)
 		}
+		if (o.Rest || o.Complete != nil) && o.Kind != Line {
+			fault("%s: only a line takes the rest, or has its own suggestions", where)
+		}
 		values := map[string]bool{}
 		for _, choice := range o.Choices {
 			if choice.Value == "" || strings.ContainsAny(choice.Value, ", \"") {

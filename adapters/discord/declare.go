@@ -17,7 +17,14 @@ const (
 	// valueLength bounds any other value, in characters: what a suggestion may hold
 	// (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure).
 	valueLength = 100
+	// lineLength bounds a line of free text, in characters: what the Router takes.
+	lineLength = 300
 )
+
+// written are the channels that one writes in: of text, of announcements, and threads
+// (https://discord.com/developers/docs/resources/channel#channel-object-channel-types).
+var written = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews,
+	discordgo.ChannelTypeGuildPublicThread, discordgo.ChannelTypeGuildPrivateThread, discordgo.ChannelTypeGuildNewsThread}
 
 // Declare returns the commands as Discord knows them, and the entry in a message's menu. Their default names are the
 // canonical ones, since an interaction carries those whatever the person's language.
@@ -78,7 +85,7 @@ func forAdmins(c *discordgo.ApplicationCommand) *discordgo.ApplicationCommand {
 	return c
 }
 
-// declareOption declares every option as text: an amount too, since people type 38k or 45.000€. One value out of a few
+// declareOption declares every option as text but a channel: an amount too, since people type 38k or 45.000€. One value out of a few
 // that never change is chosen from a list; for all else the bot suggests values while they are typed, so that new
 // knowledge needs no new declaration.
 func declareOption(o bot.Option) *discordgo.ApplicationCommandOption {
@@ -93,6 +100,10 @@ func declareOption(o bot.Option) *discordgo.ApplicationCommandOption {
 	switch {
 	case o.Kind == bot.Question:
 		out.MaxLength = questionLength
+	case o.Kind == bot.Place:
+		out.Type, out.ChannelTypes = discordgo.ApplicationCommandOptionChannel, written
+	case o.Kind == bot.Line:
+		out.Autocomplete, out.MaxLength = o.Complete != nil, lineLength
 	case o.Kind == bot.Word && o.Fixed && o.Many <= 1:
 		for _, choice := range o.Choices {
 			out.Choices = append(out.Choices, &discordgo.ApplicationCommandOptionChoice{

@@ -2,6 +2,8 @@ package discord
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
 	"log/slog"
 	"regexp"
@@ -181,12 +183,21 @@ func TestDeclareOption(t *testing.T) {
 		"one fixed value":    {with(func(o *bot.Option) { o.Fixed, o.Many = true, 1 }), discordgo.ApplicationCommandOption{Choices: []*discordgo.ApplicationCommandOptionChoice{{Name: "Junior", Value: "junior"}}}},
 		"several fixed":      {with(func(o *bot.Option) { o.Fixed, o.Many = true, 2 }), discordgo.ApplicationCommandOption{Autocomplete: true, MaxLength: 100}},
 		"an amount":          {with(func(o *bot.Option) { o.Kind, o.Choices = bot.Amount, nil }), discordgo.ApplicationCommandOption{Autocomplete: true, MaxLength: 100}},
+		"a channel": {with(func(o *bot.Option) { o.Kind, o.Choices = bot.Place, nil }),
+			discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionChannel, ChannelTypes: []discordgo.ChannelType{0, 5, 11, 12, 10}}},
+		"a line": {with(func(o *bot.Option) { o.Kind, o.Choices = bot.Line, nil }), discordgo.ApplicationCommandOption{MaxLength: 300}},
+		"a line with suggestions": {with(func(o *bot.Option) {
+			o.Kind, o.Choices, o.Complete = bot.Line, nil, func(context.Context, bot.Request) []bot.Choice { return nil }
+		}), discordgo.ApplicationCommandOption{Autocomplete: true, MaxLength: 300}},
 		"a question": {with(func(o *bot.Option) { o.Kind, o.Choices, o.Required = bot.Question, nil, true }),
 			discordgo.ApplicationCommandOption{Required: true, MaxLength: 4000}},
 	}
 	for name, test := range tests {
 		got := declareOption(test.option)
-		if got.Type != discordgo.ApplicationCommandOptionString || got.Name != "level" || got.NameLocalizations[discordgo.French] != "niveau" ||
+		if got.Type != cmp.Or(test.want.Type, discordgo.ApplicationCommandOptionString) || !slices.Equal(got.ChannelTypes, test.want.ChannelTypes) {
+			t.Errorf("%s: got type %v of %v, want %v of %v", name, got.Type, got.ChannelTypes, test.want.Type, test.want.ChannelTypes)
+		}
+		if got.Name != "level" || got.NameLocalizations[discordgo.French] != "niveau" ||
 			got.Description != "Your level" || got.DescriptionLocalizations[discordgo.French] != "Ton niveau" {
 			t.Errorf("%s: got %+v", name, got)
 		}

@@ -85,7 +85,7 @@ func (a *Adapter) turn(ctx context.Context, r *bot.Router, in *interaction) (tur
 	case discordgo.InteractionPing:
 		return turn{response: response{Type: discordgo.InteractionResponsePong}}, nil
 	case discordgo.InteractionApplicationCommandAutocomplete:
-		return turn{response: a.complete(r, in.command(a.config.Locale))}, nil
+		return turn{response: a.complete(ctx, r, in.command(a.config.Locale))}, nil
 	case discordgo.InteractionApplicationCommand:
 		if in.Data.Type == discordgo.MessageApplicationCommand {
 			return a.answer(ctx, r, in, func() plan { return a.aboutMessage(r, in) }), nil

@@ -1,6 +1,8 @@
 package discord
 
 import (
+	"context"
+
 	"github.com/bwmarrin/discordgo"
 
 	"boussole/bot"
@@ -19,9 +21,9 @@ type suggestion struct {
 }
 
 // complete suggests values for the option being typed.
-func (a *Adapter) complete(r *bot.Router, req bot.Request) response {
+func (a *Adapter) complete(ctx context.Context, r *bot.Router, req bot.Request) response {
 	out := suggestions{Choices: []suggestion{}}
-	for _, choice := range r.Complete(req) {
+	for _, choice := range r.Complete(ctx, req) {
 		if bot.Size(choice.Value) <= idSize && len(out.Choices) < menuSize {
 			out.Choices = append(out.Choices, suggestion{Name: bot.Cut(choice.Label.In(req.Locale), idSize), Value: choice.Value})
 		}

@@ -31,9 +31,12 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 	return r.Answer(ctx, u)
 }
 
-// request is what every line has in common. Whoever sits at the terminal administers it.
+// sitting is whoever sits at the terminal, and administers it.
+var sitting = bot.User{ID: "terminal", Admin: true}
+
+// request is what every line has in common.
 func (a *Adapter) request() bot.Request {
-	return bot.Request{Locale: a.locale, User: bot.User{ID: "terminal", Admin: true},
+	return bot.Request{Locale: a.locale, User: sitting,
 		Channel: bot.Channel{Adapter: "terminal", ID: "terminal"}}
 }
 

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"context"
 	"strings"
 
 	"boussole/bot"
@@ -9,7 +10,7 @@ import (
 // values are those that the Router suggests for an option. Of several separated by commas the last is completed.
 func values(r *bot.Router, l bot.Locale, c *bot.Command, option, typed string) []suggestion {
 	typed = strings.ReplaceAll(typed, `"`, "")
-	choices := r.Complete(bot.Request{Command: c.Name, Focus: option, Args: bot.Args{option: typed}, Locale: l})
+	choices := r.Complete(context.Background(), bot.Request{Command: c.Name, Focus: option, Args: bot.Args{option: typed}, Locale: l, User: sitting})
 	given, last := "", typed
 	if comma := strings.LastIndexByte(typed, ',') + 1; len(choices) > 0 && strings.HasPrefix(choices[0].Value, typed[:comma]) {
 		given, last = typed[:comma], typed[comma:]
