@@ -28,10 +28,10 @@ type hours struct {
 func plainHours(text string) (string, error) {
 	h := &hours{rest: " " + bot.Fold(text) + " "}
 	for _, rule := range rules {
-		h.rest = rule.form.ReplaceAllStringFunc(h.rest, func(found string) string {
-			rule.read(h, rule.form.FindStringSubmatch(found))
-			return " "
-		})
+		for _, found := range rule.form.FindAllStringSubmatch(h.rest, -1) {
+			rule.read(h, found)
+		}
+		h.rest = rule.form.ReplaceAllString(h.rest, " ")
 	}
 	nothing := len(h.times) == 0 && h.every == "" && len(h.days) == 0 && len(h.dates) == 0 && !h.recurring
 	if left := filler.ReplaceAllString(h.rest, ""); h.wrong || nothing || strings.Trim(left, " .,;!'") != "" {
