@@ -82,6 +82,15 @@ func within(s bot.Subscription, place bot.Channel) bool {
 	return s.Channel.Adapter == place.Adapter && s.Channel.Tenant == place.Tenant && (place.Tenant != "" || s.Channel.ID == place.ID)
 }
 
+// Spell is what a subscription posts, as a person types it in their language.
+func (w *Watch) Spell(s bot.Subscription, l bot.Locale) string {
+	req, err := w.router.Schedulable(s.Line, s.Locale)
+	if err != nil { // a command that is no more
+		return s.Line
+	}
+	return w.router.Spell(req, l)
+}
+
 // Find returns a subscription of a place by its number as people write it: 12, #12, n° 12.
 func (w *Watch) Find(ctx context.Context, place bot.Channel, number string) (bot.Subscription, error) {
 	id, err := strconv.ParseInt(strings.TrimLeft(bot.Fold(number), "#no° ."), 10, 64)

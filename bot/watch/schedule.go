@@ -51,6 +51,12 @@ func Parse(text, zone string) (Schedule, error) {
 	return s, nil
 }
 
+// IsSchedule reports whether a text is a schedule and nothing else.
+func IsSchedule(text string) bool {
+	_, err := Parse(text, "UTC")
+	return err == nil
+}
+
 // cronOf returns five fields for a schedule in either form.
 func cronOf(text string) (string, error) {
 	if !cronForm.MatchString(text) {

@@ -127,9 +127,9 @@ func and(names []string, l bot.Locale) string {
 	return out + bot.Text{FR: " et ", EN: " and "}.In(l) + names[len(names)-1]
 }
 
-// Moment writes when something is due, in a zone: lundi 30 novembre à 9 h.
-func Moment(l bot.Locale, t time.Time, zone *time.Location) string {
-	t = t.In(zone)
+// Moment writes a time in the schedule's zone: lundi 30 novembre à 9 h.
+func (s Schedule) Moment(l bot.Locale, t time.Time) string {
+	t = t.In(s.zone)
 	day := bot.Weekday(t.Weekday()).In(l) + " " + bot.Day(l, t)
 	return day + bot.Text{FR: " à ", EN: " at "}.In(l) + bot.Clock(l, t.Hour(), t.Minute())
 }
