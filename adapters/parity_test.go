@@ -27,6 +27,7 @@ import (
 	"boussole/adapters/terminal"
 	"boussole/bot"
 	"boussole/bot/bottest"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -38,13 +39,15 @@ func TestParity(t *testing.T) {
 		t.Fatal(err)
 	}
 	gallery := bot.Text{FR: "galerie", EN: "gallery"}
-	table := append(commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}),
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	table := append(commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}),
 		bot.Command{Name: "gallery", Names: gallery, Title: gallery, Summary: gallery, Try: []bot.Args{{}},
 			Run: func(_ context.Context, req bot.Request) (bot.Reply, error) { return bottest.Gallery(req.Locale), nil }})
 	r, err := bot.New(table, commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	onDiscord, onSlack := discordShows(t, r), slackShows(t, r)
 	compared := 0
 	for _, c := range r.Commands() {

@@ -2,10 +2,10 @@ package commands
 
 import (
 	"context"
+	"time"
 
 	"boussole/bot"
 	"boussole/bot/watch"
-	"boussole/knowledge"
 )
 
 // What one may do with scheduled posts.
@@ -36,7 +36,7 @@ var watchLanguages = []bot.Choice{
 
 // watching schedules posts, for the people who manage the place.
 func watching(d Deps) bot.Command {
-	desk := desk{d.Watch}
+	desk := desk{d.Watch, d.Now}
 	return bot.Command{
 		Name:    "watch",
 		Names:   bot.Text{FR: "veille", EN: "watch"},
@@ -74,17 +74,11 @@ func watching(d Deps) bot.Command {
 	}
 }
 
-// topics are the subjects of tips as values of an option.
-func topics(k *knowledge.Knowledge) []bot.Choice {
-	var out []bot.Choice
-	for _, t := range k.Topics {
-		out = append(out, bot.Choice{Value: t.ID, Label: bot.Text(t.Name), Terms: bot.Phrases(t.Terms)})
-	}
-	return out
-}
-
 // desk is where the people who manage a place see and change what is scheduled there.
-type desk struct{ *watch.Watch }
+type desk struct {
+	*watch.Watch
+	now func() time.Time
+}
 
 func (d desk) run(ctx context.Context, req bot.Request) (bot.Reply, error) {
 	action := req.Args["action"]

@@ -19,9 +19,18 @@ const (
 func number64(n int64) string { return strconv.FormatInt(n, 10) }
 
 // sentence says what a subscription posts, when and where.
-func (d desk) sentence(s bot.Subscription, l bot.Locale) string {
-	return say(l, "`%s` paraîtra %s (%s) dans %s, en %s.", "`%s` will be posted %s (%s) in %s, in %s.",
-		d.typed(s, l), when(s, l), s.Zone, bot.PlaceName(s.Channel.ID), languageOf(s, l))
+func (d desk) sentence(s bot.Subscription, req bot.Request) string {
+	l := req.Locale
+	return say(l, "`%s` paraîtra %s (%s), %s, en %s.", "`%s` will be posted %s (%s), %s, in %s.",
+		d.typed(s, l), when(s, l), s.Zone, placed(s, req), languageOf(s, l))
+}
+
+// placed names a subscription's channel, seen from the one that is spoken in.
+func placed(s bot.Subscription, req bot.Request) string {
+	if s.Channel == req.Channel {
+		return say(req.Locale, "ici même", "here")
+	}
+	return say(req.Locale, "dans %s", "in %s", bot.PlaceName(s.Channel.ID))
 }
 
 // typed is what a subscription posts, as the reader types it.
@@ -51,8 +60,8 @@ func (d desk) list(ctx context.Context, req bot.Request) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	r := bot.Reply{Title: say(l, "Publications programmées", "Scheduled posts")}
-	tip := button("watch", "action", watchAdd, "post", "tip", "schedule", "0 9 * * 1-5")
-	tip.Label = say(l, "Un conseil à 9 h en semaine, ici", "A tip at 9 every weekday, here")
+	tip := labelled(say(l, "Un conseil à 9 h en semaine, ici", "A tip at 9 every weekday, here"), "action", watchAdd,
+		"post", say(l, "conseil", "tip"), "schedule", say(l, "9h en semaine", "every weekday at 9"))
 	if len(all) == 0 {
 		r.Answer = say(l, "Rien n'est programmé ici. Dis-moi quoi publier et quand, par exemple : `/veille ajouter conseil go à 9h en semaine`.",
 			"Nothing is scheduled here. Tell me what to post and when, for example: `/watch add tip go every weekday at 9`.")
@@ -69,12 +78,12 @@ func (d desk) list(ctx context.Context, req bot.Request) (bot.Reply, error) {
 		r.Answer = say(l, "Une publication est programmée ici.", "One post is scheduled here.")
 	}
 	for _, s := range all[:min(len(all), mostShown)] {
-		r.Blocks = append(r.Blocks, d.card(s, l))
+		r.Blocks = append(r.Blocks, d.card(s, req))
 	}
 	if len(all) > mostShown {
 		r.Blocks = append(r.Blocks, bot.Note{Text: say(l, "Et %d autres.", "And %d more.", len(all)-mostShown)})
 	}
-	r.Blocks = append(r.Blocks, bot.Buttons{button("watch", "action", watchLog), tip})
+	r.Blocks = append(r.Blocks, bot.Buttons{journal(l), tip})
 	return d.remarked(r, l), nil
 }
 
@@ -86,11 +95,12 @@ func (d desk) remarked(r bot.Reply, l bot.Locale) bot.Reply {
 }
 
 // card is a subscription in two lines of a list.
-func (d desk) card(s bot.Subscription, l bot.Locale) bot.Block {
-	items := []string{say(l, "%s (%s), dans %s, en %s", "%s (%s), in %s, in %s", when(s, l), s.Zone, bot.PlaceName(s.Channel.ID), languageOf(s, l))}
+func (d desk) card(s bot.Subscription, req bot.Request) bot.Block {
+	l := req.Locale
+	items := []string{say(l, "%s (%s), %s, en %s", "%s (%s), %s, in %s", when(s, l), s.Zone, placed(s, req), languageOf(s, l))}
 	switch s.State {
 	case bot.Active:
-		items = append(items, say(l, "prochaine fois : ", "next: ")+strings.Join(nextDates(s, l, 1), ""))
+		items = append(items, say(l, "prochaine fois : ", "next: ")+strings.Join(d.next(s, l, 1), ""))
 	case bot.Paused:
 		items = append(items, say(l, "en pause", "paused"))
 	case bot.Failed:
@@ -133,10 +143,10 @@ func (d desk) log(ctx context.Context, req bot.Request) (bot.Reply, error) {
 		r.Answer = say(l, "Rien n'est encore parti.", "Nothing has been sent yet.")
 		if len(all) > 0 {
 			for _, s := range all[:min(len(all), mostShown)] {
-				r.Blocks = append(r.Blocks, d.card(s, l))
+				r.Blocks = append(r.Blocks, d.card(s, req))
 			}
 		}
-		r.Blocks = append(r.Blocks, bot.Buttons{button("watch")})
+		r.Blocks = append(r.Blocks, bot.Buttons{wholeList(l)})
 		return d.remarked(r, l), nil
 	}
 	r.Answer = lines[0].say(l)
@@ -144,7 +154,7 @@ func (d desk) log(ctx context.Context, req bot.Request) (bot.Reply, error) {
 	for _, line := range lines[:min(len(lines), mostShown)] {
 		table.Rows = append(table.Rows, []string{line.due(l), number64(line.s.ID), outcomes[line.State].In(l), strconv.Itoa(line.Attempt), cmp.Or(line.Reason.In(l), "—")})
 	}
-	r.Blocks = append(r.Blocks, table, bot.Buttons{button("watch")})
+	r.Blocks = append(r.Blocks, table, bot.Buttons{wholeList(l)})
 	return d.remarked(r, l), nil
 }
 

@@ -14,6 +14,7 @@ const (
 	firstPause = 2 * time.Second // before the second attempt; then twice as long, up to lastPause
 	lastPause  = 5 * time.Minute
 	lookAgain  = 30 * time.Second // before a platform is asked again whether a post shows
+	queueTime  = time.Minute      // that a post queued in time may take to its first attempt
 	postTime   = 15 * time.Second // for one attempt, the wait for the platform's limits included
 )
 
@@ -69,7 +70,7 @@ type outcome struct {
 
 // ended says why a post isn't even tried; nil when it is.
 func (w *Watch) ended(s bot.Subscription, d bot.Delivery) *outcome {
-	switch late := time.Since(d.Due) > w.Window; {
+	switch late := time.Since(d.Due) > w.Window+queueTime; {
 	case s.State != bot.Active:
 		return &outcome{state: bot.Dropped, reason: stopped}
 	case late && !d.Since.IsZero():

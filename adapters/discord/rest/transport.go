@@ -63,6 +63,7 @@ func (t *transport) attempt(req *http.Request, r route) (*http.Response, error) 
 		return nil, err
 	}
 	resp, err := t.next.RoundTrip(out)
+	note(req.Context(), resp, err)
 	if err != nil {
 		t.limiter.finish(r, b, nil, verdict{})
 		return nil, err
