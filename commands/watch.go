@@ -43,7 +43,7 @@ func watching(d Deps) bot.Command {
 		Title:   bot.Text{FR: "Veille", EN: "Watch"},
 		Summary: bot.Text{FR: "Publier à heure fixe dans un salon : conseils, actus, versions", EN: "Post at fixed times in a channel: tips, news, releases"},
 		Private: true, Admin: true,
-		Try: []bot.Args{{}, {"action": watchAdd, "post": "tip", "schedule": "0 9 * * 1-5"}},
+		Try: []bot.Args{{}, {"action": watchLog}},
 		Examples: bot.Phrases{
 			FR: []string{"programmer une publication dans ce salon", "poste un conseil tous les matins", "publie une astuce chaque lundi à 9h", "configurer la veille du salon",
 				"arrête de poster dans ce salon", "pourquoi le conseil du jour n'est pas parti", "changer l'heure de la veille", "quelles publications sont programmées",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"boussole/bot"
 	"boussole/bot/watch"
@@ -101,14 +102,29 @@ func (d desk) change(ctx context.Context, req bot.Request, action string, s bot.
 		Blocks: []bot.Block{bot.Buttons{journal(l, "id", id), wholeList(l)}}}, nil
 }
 
-// removed offers to take it back.
+// buttonSize is how long a button's command may be, in characters, on every platform.
+const buttonSize = 90
+
+// removed offers to take it back, where that fits a button.
 func (d desk) removed(req bot.Request, s bot.Subscription) bot.Reply {
 	l := req.Locale
-	again := labelled(say(l, "Annuler", "Undo"), "action", watchAdd, "post", strings.TrimPrefix(s.Line, "/"), "schedule", s.Cron, "timezone", s.Zone,
-		"channel", s.Channel.ID, "language", string(s.Locale))
+	options := []string{"action", watchAdd, "post", strings.TrimPrefix(s.Line, "/"), "schedule", s.Cron}
+	if s.Zone != d.Zone {
+		options = append(options, "timezone", s.Zone)
+	}
+	if s.Channel != req.Channel {
+		options = append(options, "channel", s.Channel.ID)
+	}
+	if s.Locale != l {
+		options = append(options, "language", string(s.Locale))
+	}
+	buttons := bot.Buttons{labelled(say(l, "Annuler", "Undo"), options...), wholeList(l)}
+	if utf8.RuneCountInString(buttons[0].Request.String()) > buttonSize {
+		buttons[0] = journal(l)
+	}
 	return bot.Reply{Title: say(l, "Publication retirée", "Post removed"),
 		Answer: say(l, "La publication n° %s ne paraîtra plus.", "Post no. %s won't be sent any more.", number64(s.ID)),
-		Blocks: []bot.Block{bot.Buttons{again, wholeList(l)}}}
+		Blocks: []bot.Block{buttons}}
 }
 
 // state shows a subscription as it is now, with the next three dates.

@@ -76,10 +76,22 @@ func (h *hours) cron(text string) (string, error) {
 	return fmt.Sprintf("%d %s %s * %s", h.times[0][1], joined(slices.Compact(at)), dates, days), nil
 }
 
+// joined writes sorted numbers as a field of cron, 1-5 for five in a row.
 func joined(numbers []int) string {
-	out := make([]string, len(numbers))
-	for i, n := range numbers {
-		out[i] = strconv.Itoa(n)
+	var out []string
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
+			last++
+		}
+		if last < i+2 {
+			last = i
+		}
+		field := strconv.Itoa(numbers[i])
+		if last > i {
+			field += "-" + strconv.Itoa(numbers[last])
+		}
+		out, i = append(out, field), last+1
 	}
 	return strings.Join(out, ",")
 }
