@@ -67,6 +67,7 @@ func testStores(t *testing.T, driver string, fresh func(*testing.T) string) {
 	t.Run("restart", func(t *testing.T) { testRestart(t, fresh(t)) })
 	t.Run("start together", func(t *testing.T) { testTogether(t, driver, fresh(t)) })
 	t.Run("newer", func(t *testing.T) { testNewer(t, driver, fresh(t)) })
+	t.Run("queue", func(t *testing.T) { testQueue(t, driver, fresh) })
 }
 
 // pair is one store that two programs have open; each call goes to the other one.
@@ -208,8 +209,10 @@ func TestOpenLog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got, want := strings.Count(out.String(), "store brought up to date"), 1; got != want || strings.Count(out.String(), "\n") != 1 {
-		t.Errorf("got %q, want one line", out.String())
+	for _, what := range []string{"store", "queue"} {
+		if got, want := strings.Count(out.String(), what+" brought up to date"), 1; got != want || strings.Count(out.String(), "\n") != 2 {
+			t.Errorf("got %q, want a line of the %s among two", out.String(), what)
+		}
 	}
 }
 
