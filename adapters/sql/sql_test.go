@@ -23,7 +23,7 @@ import (
 var quiet = slog.New(slog.DiscardHandler)
 
 // open opens a store for one test.
-func open(t *testing.T, url string) *store.Store {
+func open(t testing.TB, url string) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), url, quiet)
 	if err != nil {
@@ -59,9 +59,13 @@ func testStores(t *testing.T, driver string, fresh func(*testing.T) string) {
 		})
 	})
 	t.Run("ledger", func(t *testing.T) {
+		url := fresh(t)
+		a, b, db := open(t, url), open(t, url), raw(t, driver, url)
 		bottest.TestLedger(t, func(t *testing.T) (bot.Ledger, bot.Ledger) {
-			url := fresh(t)
-			return open(t, url), open(t, url)
+			if _, err := db.ExecContext(t.Context(), `DELETE FROM subscriptions`); err != nil {
+				t.Fatal(err)
+			}
+			return a, b
 		})
 	})
 	t.Run("restart", func(t *testing.T) { testRestart(t, fresh(t)) })
@@ -185,7 +189,7 @@ func testNewer(t *testing.T, driver, url string) {
 }
 
 // raw opens a database as no store does.
-func raw(t *testing.T, driver, url string) *sql.DB {
+func raw(t testing.TB, driver, url string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open(driver, strings.TrimPrefix(url, "sqlite://"))
 	if err != nil {
