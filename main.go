@@ -293,15 +293,18 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	}
 	parts := web.Parts{Routes: map[string]http.Handler{}, Ready: map[string]func(context.Context) error{"store": store.Ping}, Log: log}
 	runs := []func(context.Context) error{}
-	adapters := []bot.Adapter{}
+	adapters, names := []bot.Adapter{}, []string{}
 	for _, p := range platforms {
 		maps.Copy(parts.Routes, p.Handlers(r))
 		parts.Ready[p.Name()] = p.Ready
 		parts.Metrics = append(parts.Metrics, p.Metrics()...)
 		runs = append(runs, func(ctx context.Context) error { return p.Run(ctx, r) })
-		adapters = append(adapters, p)
+		adapters, names = append(adapters, p), append(names, p.Name())
 	}
-	queue := watch.NewLocal(ctx, kept.watch.Deliver)
+	queue, err := store.Queue(log)
+	if err != nil {
+		return err
+	}
 	kept.watch.Start(r, queue, adapters...)
 	if err := kept.watch.Configure(ctx, settings.entries()); err != nil {
 		return err
@@ -311,7 +314,8 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	if err := server.Listen(); err != nil {
 		return err
 	}
-	return together(ctx, append(runs, server.Run, kept.watch.Run))
+	deliver := func(ctx context.Context) error { return queue.Run(ctx, kept.watch.Deliver, names...) }
+	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run))
 }
 
 // entries are the posts that the configuration schedules.

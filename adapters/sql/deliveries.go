@@ -9,56 +9,68 @@ import (
 	"boussole/bot"
 )
 
-const (
-	deliveryColumns = `subscription, due, state, attempt, since, changed, reason_fr, reason_en`
-	advanceRows     = 500 // of one statement: SQLite takes 32,766 values, PostgreSQL 65,535
-)
+const deliveryColumns = `subscription, due, state, attempt, since, changed, reason_fr, reason_en`
+
+// advanceRows is how many rows a statement has: SQLite looks up each of its values among all of them.
+const advanceRows = 50
 
 // Advance sets Next of Active Subscriptions whose Next is still the one they were found with, and records the
-// Deliveries, each unless it is known already. It may do a part of it before an error: doing it again is harmless.
+// Deliveries, each unless it is known already: all of it or nothing.
 func (s *Store) Advance(ctx context.Context, moves []bot.Move, deliveries []bot.Delivery) error {
-	// In one order, so that two replicas that advance the same never wait for each other.
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	return s.fault("advance subscriptions", s.advance(ctx, moves, deliveries))
+}
+
+func (s *Store) advance(ctx context.Context, moves []bot.Move, deliveries []bot.Delivery) error {
+	// In one order, so that of two replicas that advance the same neither waits for what the other wants next.
 	moves = slices.SortedFunc(slices.Values(moves), func(a, b bot.Move) int { return cmp.Compare(a.ID, b.ID) })
 	deliveries = slices.SortedFunc(slices.Values(deliveries), func(a, b bot.Delivery) int {
 		return cmp.Or(cmp.Compare(a.Subscription, b.Subscription), a.Due.Compare(b.Due))
 	})
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // no more than that once it is committed
 	for part := range slices.Chunk(moves, advanceRows) {
 		var args []any
 		for _, move := range part {
 			from, to := bot.Subscription{Next: move.From}.Kept(), bot.Subscription{Next: move.To}.Kept()
 			args = append(args, move.ID, micros(from.Next), micros(to.Next))
 		}
-		if err := s.exec(ctx, "advance subscriptions", `WITH moves (id, was, next) AS (VALUES `+values(len(part), "BIGINT", "BIGINT", "BIGINT")+`)
+		if _, err := tx.ExecContext(ctx, `WITH moves (id, was, next) AS (VALUES `+values(len(part), "BIGINT", "BIGINT", "BIGINT")+`)
 			UPDATE subscriptions SET next = moves.next FROM moves
 			WHERE subscriptions.id = moves.id AND subscriptions.next = moves.was AND subscriptions.state = 'active'`, args...); err != nil {
 			return err
 		}
 	}
 	for part := range slices.Chunk(deliveries, advanceRows) {
-		if err := s.record(ctx, part, `ON CONFLICT (subscription, due) DO NOTHING`); err != nil {
+		statement, args := recording(part)
+		if _, err := tx.ExecContext(ctx, statement+`DO NOTHING`, args...); err != nil {
 			return err
 		}
 	}
-	return nil
+	return tx.Commit()
 }
 
 // Record writes a Delivery, in place of the one that was there.
 func (s *Store) Record(ctx context.Context, d bot.Delivery) error {
-	return s.record(ctx, []bot.Delivery{d}, `ON CONFLICT (subscription, due) DO UPDATE SET state = excluded.state, attempt = excluded.attempt,
-		since = excluded.since, changed = excluded.changed, reason_fr = excluded.reason_fr, reason_en = excluded.reason_en`)
+	statement, args := recording([]bot.Delivery{d})
+	return s.exec(ctx, "record a delivery", statement+`DO UPDATE SET state = excluded.state, attempt = excluded.attempt,
+		since = excluded.since, changed = excluded.changed, reason_fr = excluded.reason_fr, reason_en = excluded.reason_en`, args...)
 }
 
-// record writes Deliveries of the Subscriptions that there are.
-func (s *Store) record(ctx context.Context, deliveries []bot.Delivery, conflict string) error {
-	var args []any
+// recording writes the Deliveries of the Subscriptions that there are; what becomes of one that is known is to follow.
+func recording(deliveries []bot.Delivery) (statement string, args []any) {
 	for _, d := range deliveries {
 		d = d.Kept()
 		args = append(args, d.Subscription, micros(d.Due), string(d.State), d.Attempt, micros(d.Since), micros(d.Changed), d.Reason.FR, d.Reason.EN)
 	}
-	return s.exec(ctx, "record deliveries", `WITH made (`+deliveryColumns+`) AS (VALUES `+
-		values(len(deliveries), "BIGINT", "BIGINT", "TEXT", "INTEGER", "BIGINT", "BIGINT", "TEXT", "TEXT")+`)
-		INSERT INTO deliveries (`+deliveryColumns+`) SELECT `+deliveryColumns+` FROM made
-		WHERE EXISTS (SELECT 1 FROM subscriptions WHERE id = made.subscription) `+conflict, args...)
+	return `WITH made (` + deliveryColumns + `) AS (VALUES ` +
+		values(len(deliveries), "BIGINT", "BIGINT", "TEXT", "INTEGER", "BIGINT", "BIGINT", "TEXT", "TEXT") + `)
+		INSERT INTO deliveries (` + deliveryColumns + `) SELECT ` + deliveryColumns + ` FROM made
+		WHERE EXISTS (SELECT 1 FROM subscriptions WHERE id = made.subscription) ON CONFLICT (subscription, due) `, args
 }
 
 // Delivery returns a Delivery, and whether it is known.
