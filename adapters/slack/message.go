@@ -69,7 +69,7 @@ func (a *Adapter) happened(r *bot.Router, c callback) turn {
 		if !direct && at.thread == "" {
 			at.thread = e.TS
 		}
-		return turn{kind: kindMessage, rest: func(ctx context.Context) error { return a.reply(ctx, r, at, e) }}
+		return turn{kind: kindMessage, rest: func(ctx context.Context) error { return a.asked(ctx, r, at, e) }}
 	}
 	return turn{}
 }
@@ -83,13 +83,13 @@ func taken(kind string) bool {
 	return false
 }
 
-// reply answers a question to the bot, publicly, as it was asked: in the thread, or plainly in a direct conversation.
-func (a *Adapter) reply(ctx context.Context, r *bot.Router, at origin, e event) error {
+// asked answers a question to the bot, publicly, as it was asked: in the thread, or plainly in a direct conversation.
+func (a *Adapter) asked(ctx context.Context, r *bot.Router, at origin, e event) error {
 	c, ok := a.installs.client(ctx, at.enterprise, at.team)
 	if !ok {
 		return errNotInstalled
 	}
-	out := a.answer(ctx, r, at, func() plan {
+	out := a.answer(ctx, r, at, func() *plan {
 		req := a.request(ctx, at)
 		req.Share = true
 		p := a.read(r, words(e.Text), req)

@@ -4,6 +4,8 @@ package slack
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -46,6 +48,7 @@ type Adapter struct {
 	oauth    *oauth
 	seen     seen
 	slots    chan struct{}
+	macs     sync.Pool // of hash.Hash, with the signing secret
 	metrics  metrics
 	sockets  [sockets]socket // of socket mode
 	late     sync.WaitGroup  // answers that follow an acknowledgement
@@ -57,6 +60,7 @@ var _ bot.Adapter = (*Adapter)(nil)
 // Every fault of the configuration is listed.
 func New(c Config, store bot.Store) (*Adapter, error) {
 	a := &Adapter{config: c, log: c.Log, http: newHTTPClient(), seen: newSeen(), slots: make(chan struct{}, inProgress), metrics: newMetrics()}
+	a.macs.New = func() any { return hmac.New(sha256.New, []byte(c.SigningSecret.Reveal())) }
 	in, err := newInstalls(c, store, func(token bot.Secret) *client {
 		return newClient(clientConfig{token: token, url: c.APIURL, http: a.http, history: c.History, log: c.Log})
 	})

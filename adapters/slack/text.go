@@ -62,8 +62,10 @@ func first(text string) int {
 
 // onOneLine makes spaces of line breaks. No-break spaces stay.
 func onOneLine(text string) string {
-	if strings.ContainsAny(text, "\n\r\t") {
-		return lineBreaks.Replace(text)
+	for _, c := range []byte("\n\r\t") {
+		if strings.IndexByte(text, c) >= 0 { // many times as fast as IndexAny
+			return lineBreaks.Replace(text)
+		}
 	}
 	return text
 }

@@ -8,6 +8,9 @@ import (
 // words is what a person wrote, without mentions, with links as they show, and with nothing of Slack's own way to write
 // (https://docs.slack.dev/messaging/formatting-message-text).
 func words(text string) string {
+	if !strings.ContainsAny(text, "<&“”") {
+		return strings.Join(strings.Fields(text), " ")
+	}
 	text = channelValue.ReplaceAllString(text, ":$1")
 	text = marks.ReplaceAllStringFunc(text, func(mark string) string {
 		target, label, labelled := strings.Cut(mark[1:len(mark)-1], "|")
