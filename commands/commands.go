@@ -11,12 +11,15 @@ import (
 	"time"
 
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/knowledge"
 )
 
 // Deps is what commands work with.
 type Deps struct {
 	Knowledge *knowledge.Knowledge
+	Watch     *watch.Watch // nil where no command is run
+	Store     bot.Store    // nil keeps nothing
 	Now       func() time.Time
 }
 
@@ -24,7 +27,7 @@ type Deps struct {
 func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
-		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d),
+		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), watching(d),
 	}
 	all = append(all, help(all))
 	for _, q := range d.Knowledge.Questions {

@@ -58,6 +58,12 @@ func testStores(t *testing.T, driver string, fresh func(*testing.T) string) {
 			return &pair{stores: [2]*store.Store{open(t, url), open(t, url)}}
 		})
 	})
+	t.Run("ledger", func(t *testing.T) {
+		bottest.TestLedger(t, func(t *testing.T) (bot.Ledger, bot.Ledger) {
+			url := fresh(t)
+			return open(t, url), open(t, url)
+		})
+	})
 	t.Run("restart", func(t *testing.T) { testRestart(t, fresh(t)) })
 	t.Run("start together", func(t *testing.T) { testTogether(t, driver, fresh(t)) })
 	t.Run("newer", func(t *testing.T) { testNewer(t, driver, fresh(t)) })
