@@ -74,7 +74,7 @@ var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " 
 
 // short is a text on one line, cut to a number of characters, and never empty, which Slack refuses.
 func short(text string, most int) string {
-	if text = bot.Cut(onOneLine(text), most); blank(text) {
+	if text = bot.Cut(onOneLine(bot.PlainPlaces(text)), most); blank(text) {
 		return "…"
 	}
 	return text

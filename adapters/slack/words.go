@@ -26,8 +26,8 @@ func words(text string) string {
 }
 
 var (
-	// channelValue is a channel given as the value of an option: channel:<#C1|general>.
-	channelValue = regexp.MustCompile(`:<#(\w+)(?:\|[^<>]*)?>`)
+	// channelValue is a channel given as the value of an option: channel:<#C1|general>. A private one's name may lack.
+	channelValue = regexp.MustCompile(`:\s*<#(\w+)(?:\|[^<>]*)?>`)
 	// marks are mentions and links.
 	marks = regexp.MustCompile(`<[^<>]+>`)
 	// unescape also straightens the quotes that some keyboards bend, since they enclose values.
