@@ -103,8 +103,10 @@ func indented(t *testing.T, value any) string {
 	if err := encoder.Encode(value); err != nil {
 		t.Fatal(err)
 	}
-	return out.String()
+	return legible.Replace(out.String())
 }
+
+var legible = strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&")
 
 // BenchmarkRender renders a salary to JSON.
 func BenchmarkRender(b *testing.B) {
