@@ -27,8 +27,8 @@ var typed = map[string][]string{
 		"/watch list", "/watch pause 1", "/watch pause", "/watch log", "/watch resume id:1", "/watch test 1", "/watch remove 1", "/watch remove 99",
 		"/watch add tip", "/watch add schedule:9h", "/watch add", "/watch add post:question schedule:9h", `/watch add tip schedule:"0 9 31 2 *"`,
 		"/watch add tip 9h timezone:Europe/Lutece", "/watch add tip schedule:soon", "/watch add tip topic:cobol schedule:9h", "/watch add post:\"salary place:atlantis\" schedule:9h"},
-	"tip":    {"/tip", "/tip topic:databases"},
-	"help":   {"/help", "/help command:salary", "/salry"},
+	"tip":  {"/tip", "/tip topic:databases"},
+	"help": {"/help", "/help command:salary", "/salry"},
 }
 
 func TestGolden(t *testing.T) {

@@ -23,6 +23,7 @@ import (
 	"boussole/adapters/discord"
 	"boussole/adapters/discord/discordtest"
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -180,6 +181,9 @@ func slash(t testing.TB, l bot.Locale, req bot.Request) []byte {
 			options = append(options, map[string]any{"name": name, "type": 3, "value": value})
 		}
 		p["data"] = map[string]any{"id": "1", "name": req.Command, "type": 1, "options": options}
+		if req.User.Admin {
+			p["member"].(map[string]any)["permissions"] = "32" // to manage the server
+		}
 	})
 }
 

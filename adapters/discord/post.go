@@ -24,7 +24,7 @@ func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 	if err != nil {
 		return fmt.Errorf("discord: %w", unsent(false, err))
 	}
-	ctx, trace := rest.Traced(ctx)
+	ctx, trace := rest.Traced(ctx, p.Going)
 	for i, m := range a.render(ctx, card{reply: p.Reply}) {
 		if err := a.send(ctx, channel, nonce("post", p.Key, i), m); err != nil {
 			return fmt.Errorf("discord: %w", unsent(trace.Effective(), err))

@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -163,5 +164,28 @@ func TestCheck(t *testing.T) {
 	var permanent *bot.Permanent
 	if err := b.adapter.Check(t.Context(), bot.Channel{Tenant: "1", ID: "43"}); !errors.As(err, &permanent) {
 		t.Errorf("no such channel: got %v", err)
+	}
+}
+
+// Whoever is to record that a post goes out is told once its turn has come; where that fails, nothing goes.
+func TestPostGoing(t *testing.T) {
+	b := newBench(t, router(t))
+	told := 0
+	p := daily("key")
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := b.adapter.Post(t.Context(), p); err != nil || told != 1 {
+		t.Fatalf("got %v, told %d times", err, told)
+	}
+	p.Key, p.Going = "other", func(context.Context) error { return errors.New("no disk") }
+	var unsent *bot.Unsent
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &unsent) || len(b.fake.Requests()) != 1 {
+		t.Errorf("got %v and %d requests", err, len(b.fake.Requests()))
+	}
+	b.fake.Answer(createMessage, discordtest.RateLimited(time.Minute, "user"), discordtest.RateLimited(time.Minute, "user"))
+	p.Key, p.Going = "third", func(context.Context) error { told++; return nil }
+	_ = b.adapter.Post(t.Context(), p) // and closes the route
+	told = 0
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &unsent) || told != 0 {
+		t.Errorf("while the limit holds: got %v, told %d times", err, told)
 	}
 }

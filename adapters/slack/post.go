@@ -34,6 +34,9 @@ func (c *client) post(ctx context.Context, p bot.Post, out []message) error {
 			c.sent.getOr(postKey(p.Key, i), attempt{since: p.Since}, sentLife)
 		}
 	}
+	if p.Going != nil {
+		ctx = withGoing(ctx, p.Going)
+	}
 	channel := p.Channel.ID
 	if p.Person != "" { // whose direct messages Slack finds by their own id
 		channel = p.Person

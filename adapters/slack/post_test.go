@@ -305,3 +305,32 @@ func TestPostRefusals(t *testing.T) {
 		})
 	}
 }
+
+// Whoever is to record that a post goes out is told once its turn has come; where that fails, nothing goes.
+func TestPostGoing(t *testing.T) {
+	t.Parallel()
+	fake := slacktest.New(t)
+	c := nearClient(t, fake, false)
+	told := 0
+	p := postTo("C1", "k")
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := c.post(t.Context(), p, []message{said("un")}); err != nil || told != 1 {
+		t.Fatalf("got %v, told %d times", err, told)
+	}
+	p = postTo("C2", "k2")
+	p.Going = func(context.Context) error { return errors.New("no disk") }
+	if err := c.post(t.Context(), p, []message{said("un")}); !isUnsent(err) || len(fake.Calls()) != 1 {
+		t.Errorf("got %v after %d calls", err, len(fake.Calls()))
+	}
+	c.pace.hold(postMessage, time.Minute)
+	told = 0
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := c.post(t.Context(), p, []message{said("un")}); !isUnsent(err) || told != 0 {
+		t.Errorf("while the limit holds: got %v, told %d times", err, told)
+	}
+}
+
+func isUnsent(err error) bool {
+	_, ok := errors.AsType[*bot.Unsent](err)
+	return ok
+}

@@ -83,7 +83,7 @@ func (w *Watch) ended(s bot.Subscription, d bot.Delivery) *outcome {
 	return nil
 }
 
-// attempt makes the post and shows it. Before it may show, it is recorded since when.
+// attempt makes the post and shows it. Just before it may show, it is recorded since when.
 func (w *Watch) attempt(ctx context.Context, s bot.Subscription, d *bot.Delivery) *outcome {
 	d.Attempt++
 	adapter, served := w.adapters[s.Channel.Adapter]
@@ -97,12 +97,12 @@ func (w *Watch) attempt(ctx context.Context, s bot.Subscription, d *bot.Delivery
 		return w.uncomposed(ctx, *d, err)
 	}
 	post := bot.Post{Key: postKey(*d), Channel: s.Channel, Reply: reply, Since: d.Since}
-	if d.Since.IsZero() {
-		d.Since, d.Changed = time.Now(), time.Now()
-		if err := w.Ledger.Record(ctx, *d); err != nil {
-			w.Log.ErrorContext(ctx, "watch: a post waits for the ledger", "key", post.Key, "error", err)
-			return &outcome{state: bot.Waiting, again: pause(d.Attempt), unsent: true}
+	post.Going = func(ctx context.Context) error {
+		if !d.Since.IsZero() {
+			return nil
 		}
+		d.Since, d.Changed = time.Now(), time.Now()
+		return w.Ledger.Record(ctx, *d)
 	}
 	return w.shown(ctx, *d, adapter.Post(ctx, post))
 }

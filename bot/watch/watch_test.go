@@ -48,15 +48,17 @@ type platform struct {
 func (p *platform) Name() string                           { return "test" }
 func (p *platform) Run(context.Context, *bot.Router) error { return nil }
 
-func (p *platform) Post(_ context.Context, post bot.Post) error {
+func (p *platform) Post(ctx context.Context, post bot.Post) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.posts, p.at = append(p.posts, post), append(p.at, time.Now())
-	if len(p.errors) == 0 {
-		return nil
+	var err error
+	if len(p.errors) > 0 {
+		err, p.errors = p.errors[0], p.errors[1:]
 	}
-	err := p.errors[0]
-	p.errors = p.errors[1:]
+	if _, unsent := errors.AsType[*bot.Unsent](err); post.Going != nil && !unsent {
+		err = errors.Join(post.Going(ctx), err)
+	}
 	return err
 }
 

@@ -8,19 +8,31 @@ import (
 	"sync/atomic"
 )
 
-// Trace tells of the requests made with its context whether one of them may have had its effect, succeeded or not.
-type Trace struct{ may atomic.Bool }
+// Trace follows the requests made with its context: whether one of them may have had its effect, succeeded or not.
+type Trace struct {
+	going func(context.Context) error
+	may   atomic.Bool
+}
 
 type traceKey struct{}
 
-// Traced returns a context whose requests a Trace tells of.
-func Traced(ctx context.Context) (context.Context, *Trace) {
-	t := new(Trace)
+// Traced returns a context whose requests a Trace follows. Going, unless nil, is called just before each goes out, and
+// keeps it from going by an error.
+func Traced(ctx context.Context, going func(context.Context) error) (context.Context, *Trace) {
+	t := &Trace{going: going}
 	return context.WithValue(ctx, traceKey{}, t), t
 }
 
 // Effective reports whether a request may have had its effect.
 func (t *Trace) Effective() bool { return t.may.Load() }
+
+// announce tells that a request goes out.
+func announce(ctx context.Context) error {
+	if t, traced := ctx.Value(traceKey{}).(*Trace); traced && t.going != nil {
+		return t.going(ctx)
+	}
+	return nil
+}
 
 // note takes in what came of one sending of a request.
 func note(ctx context.Context, resp *http.Response, err error) {
