@@ -110,9 +110,10 @@ type Move struct {
 
 // Queue makes Deliveries happen: each once at a time, again when asked to, whatever dies in between.
 type Queue interface {
-	// Put takes Deliveries up, each once however often it is put, within the day.
+	// Put takes Deliveries up, each once however often it is put, within the day. Those of a platform wait for no other's.
 	Put(ctx context.Context, due []Delivery) error
 }
 
-// Deliver makes a Delivery happen, or says after how long to try again; zero says that it is over.
+// Deliver makes a Delivery happen, or says after how long to try again; zero says that it is over. It returns within
+// seconds once ctx has ended: after 20 s, or with the program, which another attempt follows if it asks for one.
 type Deliver func(ctx context.Context, subscription int64, due time.Time) (again time.Duration)

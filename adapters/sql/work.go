@@ -84,18 +84,3 @@ func (w *worker) Work(ctx context.Context, job *river.Job[delivery]) (err error)
 
 // NextRetry says when the job of a dead process is taken up: at once.
 func (w *worker) NextRetry(*river.Job[delivery]) time.Time { return time.Now() }
-
-// quiet leaves out what River tells when all is well.
-func quiet(log *slog.Logger) *slog.Logger { return slog.New(warnings{log.Handler()}) }
-
-type warnings struct{ slog.Handler }
-
-func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
-	return level >= slog.LevelWarn && w.Handler.Enabled(ctx, level)
-}
-
-func (w warnings) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return warnings{w.Handler.WithAttrs(attrs)}
-}
-
-func (w warnings) WithGroup(name string) slog.Handler { return warnings{w.Handler.WithGroup(name)} }

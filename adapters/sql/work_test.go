@@ -2,7 +2,6 @@ package sql
 
 import (
 	"bytes"
-	"context"
 	"log/slog"
 	"testing"
 	"time"
@@ -36,23 +35,5 @@ func TestJobKey(t *testing.T) {
 	}
 	if want := (delivery{sub.ID, due.Unix()}).key(); !bytes.Equal(got, want) {
 		t.Errorf("got %x, want %x", got, want)
-	}
-}
-
-// Of what River logs, only what is wrong comes through.
-func TestQuiet(t *testing.T) {
-	var out bytes.Buffer
-	plain := slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-		if a.Key == slog.TimeKey {
-			return slog.Attr{}
-		}
-		return a
-	}}
-	log := quiet(slog.New(slog.NewTextHandler(&out, &plain))).With("a", 1).WithGroup("g")
-	for _, level := range []slog.Level{slog.LevelDebug, slog.LevelInfo, slog.LevelWarn, slog.LevelError} {
-		log.Log(context.Background(), level, "said", "b", 2)
-	}
-	if got, want := out.String(), "level=WARN msg=said a=1 g.b=2\nlevel=ERROR msg=said a=1 g.b=2\n"; got != want {
-		t.Errorf("got %s, want %s", got, want)
 	}
 }
