@@ -18,13 +18,15 @@ import (
 type Deps struct {
 	Knowledge *knowledge.Knowledge
 	Now       func() time.Time
+	Store     bot.Store                                    // nil: nothing is remembered
+	Releases  func(product string) (knowledge.Sheet, bool) // newer versions than those shipped; nil: none
 }
 
 // All returns every command, in the order in which help shows them.
 func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
-		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d),
+		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), releases(d),
 	}
 	all = append(all, help(all))
 	for _, q := range d.Knowledge.Questions {
