@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"boussole/bot"
@@ -77,7 +78,7 @@ func (s *shelf) choices() []bot.Choice {
 	}
 	for i := range products {
 		p := &products[i]
-		for _, v := range s.sheet(p).Versions {
+		for _, v := range s.asked(p) {
 			terms := make([]string, len(p.Terms))
 			for t, term := range p.Terms {
 				terms[t] = term + " " + v.Name
@@ -90,4 +91,15 @@ func (s *shelf) choices() []bot.Choice {
 		}
 	}
 	return all
+}
+
+// asked are the versions that people may ask about by name: all of a usual product, else those that had their support
+// within the last year. Each makes the start a little longer.
+func (s *shelf) asked(p *knowledge.Product) []knowledge.Version {
+	sheet := s.sheet(p)
+	if p.Usual {
+		return sheet.Versions
+	}
+	yearAgo := sheet.Date.AddDate(-1, 0, 0)
+	return slices.DeleteFunc(slices.Clone(sheet.Versions), func(v knowledge.Version) bool { return v.Security.Over(yearAgo) })
 }
