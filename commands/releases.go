@@ -41,7 +41,7 @@ func releases(d Deps) bot.Command {
 				return s.overview(req.Locale), nil
 			case len(lines) > 1:
 				return s.several(lines, req.Locale), nil
-			case lines[0].version != "":
+			case lines[0].version != nil:
 				return s.one(lines[0], req.Locale), nil
 			}
 			return s.product(lines[0].Product, req.Locale), nil
@@ -52,7 +52,7 @@ func releases(d Deps) bot.Command {
 // A line is what a person may ask about: a product, or one version of it.
 type line struct {
 	*knowledge.Product
-	version string // empty: all of them
+	version *knowledge.Version // as it was when the choices were made; nil: all of them
 }
 
 // label names a product's version: PHP 8.2, Java 25 (Eclipse Temurin).
@@ -73,19 +73,21 @@ func (s *shelf) choices() []bot.Choice {
 	products := s.d.Knowledge.Releases.Products
 	for i := range products {
 		p := &products[i]
-		s.byValue[p.ID] = line{p, ""}
+		s.byValue[p.ID] = line{p, nil}
 		add(p.ID, p.Name, p.Terms)
 	}
 	for i := range products {
 		p := &products[i]
-		for _, v := range s.asked(p) {
+		asked := s.asked(p)
+		for i := range asked {
+			v := &asked[i]
 			terms := make([]string, len(p.Terms))
 			for t, term := range p.Terms {
 				terms[t] = term + " " + v.Name
 			}
 			value := p.ID + "-" + strings.ToLower(strings.ReplaceAll(v.Name, " ", "-"))
 			if _, taken := s.byValue[value]; !taken {
-				s.byValue[value] = line{p, v.Name}
+				s.byValue[value] = line{p, v}
 				add(value, label(p, v.Name), terms)
 			}
 		}

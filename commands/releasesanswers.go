@@ -17,8 +17,12 @@ const (
 
 // product answers about all of a product's versions.
 func (s *shelf) product(p *knowledge.Product, l bot.Locale) bot.Reply {
-	all := []line{{p, ""}}
-	reply := bot.Reply{Title: say(l, "Versions ", "Versions of ") + pick2(l, of(p.Name), p.Name), Answer: s.currently(p, l), Sources: []bot.Source{s.source(p, l)}}
+	all := []line{{p, nil}}
+	reply := bot.Reply{Title: say(l, "Versions ", "Versions of ") + naming(p.Name, l), Answer: s.currently(p, l), Sources: []bot.Source{s.source(p, l)}}
+	if v := s.current(p); v != nil && v.Security.Over(s.today) {
+		reply.Answer += say(l, " Depuis le %[2]s, la %[1]s n'a plus de correctifs : une autre a dû lui succéder.",
+			" Since %[2]s, %[1]s has had no more fixes: another must have followed.", v.Name, bot.Date(l, v.Security.Day))
+	}
 	if next := s.endings(all, s.today, s.today.AddDate(0, 0, ahead)); len(next) > 0 {
 		reply.Answer += " " + s.ends(next[0], l) + "."
 	}
@@ -29,7 +33,9 @@ func (s *shelf) product(p *knowledge.Product, l bot.Locale) bot.Reply {
 		reply.Blocks = append(reply.Blocks, table, explained)
 	}
 	if ended := s.ended(p, l); ended != "" {
-		reply.Blocks = append(reply.Blocks, bot.Fields{{Name: say(l, "Déjà sans correctifs", "Already without fixes"), Value: ended}})
+		versions := s.sheet(p).Versions
+		reply.Blocks = append(reply.Blocks, bot.Fields{{Name: say(l, "Déjà sans correctifs", "Already without fixes"), Value: ended}},
+			bot.Note{Text: say(l, "Ce qui est plus ancien que la %s n'est pas dans mes données.", "What is older than %s isn't in my data.", versions[len(versions)-1].Name)})
 	}
 	reply.Blocks = append(reply.Blocks, s.dateNote(all, l), bot.Buttons{
 		button("releases", "technology", s.after(p)), button("releases"), button("skills", "topic", "watch"),
@@ -82,9 +88,9 @@ func (s *shelf) ended(p *knowledge.Product, l bot.Locale) string {
 		names = append(names, say(l, "%s (depuis le %s)", "%s (since %s)", v.Name, bot.Date(l, v.Security.Day)))
 	}
 	if len(over) > endedMost {
-		names = append(names, say(l, "et des plus anciennes", "and older ones"))
+		return strings.Join(names, ", ") + say(l, ", et de plus anciennes", ", and older ones")
 	}
-	return strings.Join(names, ", ")
+	return list(names, l)
 }
 
 // after is a usual product to look at next.
@@ -130,7 +136,7 @@ func (s *shelf) several(lines []line, l bot.Locale) bot.Reply {
 	buttons := bot.Buttons{}
 	for _, asked := range lines {
 		v := s.current(asked.Product)
-		if asked.version != "" {
+		if asked.version != nil {
 			v = &s.versions(asked)[0]
 			sentences = append(sentences, s.supported(asked, v, l))
 		} else {

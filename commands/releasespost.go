@@ -61,8 +61,8 @@ func names(lines []line, l bot.Locale) string {
 	all := make([]string, 0, most+1)
 	for _, of := range lines[:min(len(lines), most)] {
 		name := of.Name
-		if of.version != "" {
-			name = label(of.Product, of.version)
+		if of.version != nil {
+			name = label(of.Product, of.version.Name)
 		}
 		all = append(all, name)
 	}

@@ -46,7 +46,7 @@ func (s *shelf) usual() []line {
 	var lines []line
 	for i := range s.d.Knowledge.Releases.Products {
 		if p := &s.d.Knowledge.Releases.Products[i]; p.Usual {
-			lines = append(lines, line{p, ""})
+			lines = append(lines, line{p, nil})
 		}
 	}
 	return lines
@@ -67,18 +67,13 @@ func (s *shelf) sheet(p *knowledge.Product) knowledge.Sheet {
 // versions are those of a line.
 func (s *shelf) versions(of line) []knowledge.Version {
 	all := s.sheet(of.Product).Versions
-	if of.version == "" {
+	if of.version == nil {
 		return all
 	}
-	at := slices.IndexFunc(all, func(v knowledge.Version) bool { return v.Name == of.version })
-	if at < 0 { // it is no longer told of
-		all = of.Versions
-		at = slices.IndexFunc(all, func(v knowledge.Version) bool { return v.Name == of.version })
+	if at := slices.IndexFunc(all, func(v knowledge.Version) bool { return v.Name == of.version.Name }); at >= 0 {
+		return all[at : at+1]
 	}
-	if at < 0 {
-		return nil
-	}
-	return all[at : at+1]
+	return []knowledge.Version{*of.version} // which is told of no longer
 }
 
 // current is the newest version that had its support on the day of the data, nil for none.

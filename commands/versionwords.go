@@ -7,9 +7,12 @@ import (
 	"boussole/knowledge"
 )
 
-// of is « de » before a name, which a vowel shortens: de PHP, d'Elixir.
-func of(name string) string {
-	if strings.ContainsRune("AEIOUÉ", []rune(name)[0]) {
+// naming is a name after « of », where « de » is shortened by a vowel: de PHP, d'Elixir; PHP, Elixir.
+func naming(name string, l bot.Locale) string {
+	switch {
+	case l == bot.English:
+		return name
+	case strings.ContainsRune("AEIOU", rune(name[0])):
 		return "d'" + name
 	}
 	return "de " + name
@@ -22,32 +25,25 @@ func patch(v *knowledge.Version, l bot.Locale) string {
 
 // currently says which version of a product is the current one, and which LTS.
 func (s *shelf) currently(p *knowledge.Product, l bot.Locale) string {
-	v := s.current(p)
+	v, name := s.current(p), naming(p.Name, l)
 	if v == nil {
-		return say(l, "Mes données n'indiquent aucune version %s encore suivie.", "My data names no version of %s that is still supported.", pick2(l, of(p.Name), p.Name))
+		return say(l, "Mes données n'indiquent aucune version %s encore suivie.", "My data names no version of %s that is still supported.", name)
 	}
 	on := bot.Date(l, s.sheet(p).Date)
-	sentence := say(l, "La version actuelle %s est la %s (%s)", "The current version of %s is %s (%s)", pick2(l, of(p.Name), p.Name), v.Name, patch(v, l))
+	sentence := say(l, "La version actuelle %s est la %s (%s)", "The current version of %s is %s (%s)", name, v.Name, patch(v, l))
 	if s.stale(p) {
-		sentence = say(l, "Au %s, la version actuelle %s était la %s (%s)", "On %s, the current version of %s was %s (%s)", on, pick2(l, of(p.Name), p.Name), v.Name, patch(v, l))
+		sentence = say(l, "Au %s, la version actuelle %s était la %s (%s)", "On %s, the current version of %s was %s (%s)", on, name, v.Name, patch(v, l))
 	}
 	long := s.longTerm(p)
 	switch {
 	case long == nil:
 	case long.Name == v.Name:
-		sentence += say(l, " ; c'est une LTS, à support long", "; it is an LTS, supported for long")
+		sentence += say(l, " ; c'est une LTS, à support long", "; it is an LTS (long-term support)")
 	default:
-		sentence += say(l, " ; la LTS, à support long, est la %s", "; the LTS, supported for long, is %s", long.Name)
-	}
-	if v.Security.Over(s.today) {
-		return sentence + "." + say(l, " Depuis, cette %s n'a plus de correctifs : une autre a dû lui succéder.",
-			" Since then %s has stopped getting fixes: another must have followed.", v.Name)
+		sentence += say(l, " ; la LTS, à support long, est la %s", "; the LTS (long-term support) is %s", long.Name)
 	}
 	return sentence + "."
 }
-
-// pick2 is one of two words, by language.
-func pick2(l bot.Locale, fr, en string) string { return bot.Text{FR: fr, EN: en}.In(l) }
 
 // ends says when a version loses its fixes: PHP 8.2 : plus de correctifs après le 31 décembre 2026.
 func (s *shelf) ends(e ending, l bot.Locale) string {

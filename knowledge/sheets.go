@@ -6,13 +6,22 @@ import (
 	"time"
 )
 
-// Sheets are what was learnt of products' versions while the program runs, by product. They are safe for concurrent use.
+// Sheets are the newest that is known of each product's versions while the program runs. They are safe for concurrent use.
 type Sheets struct {
 	mu sync.RWMutex
 	by map[string]Sheet
 }
 
-// Of returns what was learnt of a product, and whether anything was.
+// NewSheets begins with what is shipped.
+func NewSheets(shipped *Releases) *Sheets {
+	s := &Sheets{by: make(map[string]Sheet, len(shipped.Products))}
+	for _, p := range shipped.Products {
+		s.by[p.ID] = Sheet{Date: shipped.Date.Time, Versions: p.Versions}
+	}
+	return s
+}
+
+// Of returns what is known of a product, and whether anything is.
 func (s *Sheets) Of(product string) (Sheet, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -20,8 +29,8 @@ func (s *Sheets) Of(product string) (Sheet, bool) {
 	return sheet, ok
 }
 
-// Take learns a product's versions as they were on a day, written as in releases.csv. Faulty ones are refused, those of
-// another product too, and those that are older than what is known.
+// Take learns a product's versions as they were on a day, written as in releases.csv. What has a fault is refused, and so is
+// what is older than what is known, lacks its newest version, or is of another product.
 func (s *Sheets) Take(product string, date time.Time, data []byte) error {
 	var table versionTable
 	if faults := table.read(product, data); len(faults) > 0 {
@@ -31,18 +40,22 @@ func (s *Sheets) Take(product string, date time.Time, data []byte) error {
 	if len(versions) == 0 || len(table.versions) > 1 {
 		return fmt.Errorf("%s: versions of it alone expected", product)
 	}
-	for _, v := range versions {
-		if v.Patched.After(date.AddDate(0, 0, 1)) { // a day ahead of us somewhere on Earth
+	tomorrow := date.AddDate(0, 0, 1) // which it is already somewhere on Earth
+	for i := range versions {
+		if v := &versions[i]; v.Patched.After(tomorrow) {
 			return fmt.Errorf("%s: %s came out after %s, when it was learnt", product, v.Latest, date.Format(time.DateOnly))
 		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.by == nil {
-		s.by = map[string]Sheet{}
-	}
-	if known := s.by[product].Date; date.Before(known) {
-		return fmt.Errorf("%s: what was so on %s is known already", product, known.Format(time.DateOnly))
+	known, ok := s.by[product]
+	switch {
+	case !ok:
+		return fmt.Errorf("%s: no such product is followed", product)
+	case date.Before(known.Date):
+		return fmt.Errorf("%s: what was so on %s is known already", product, known.Date.Format(time.DateOnly))
+	case len(known.Versions) > 0 && versions[0].Released.Before(known.Versions[0].Released):
+		return fmt.Errorf("%s: the newest version known, %s, is missing", product, known.Versions[0].Name)
 	}
 	s.by[product] = Sheet{Date: date, Versions: versions}
 	return nil
