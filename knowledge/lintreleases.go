@@ -39,13 +39,13 @@ func (l *linter) releases(table *versionTable) {
 		p.Versions = table.versions[p.ID]
 		for _, v := range p.Versions {
 			if v.Released.After(all.Date.Time) || v.Patched.After(all.Date.Time) {
-				l.add(versions, table.first[p.ID], "version %q of %q came out after the date in %s", v.Name, p.ID, file)
+				l.add(versions, table.first[p.ID], "version %q of %q came out after the date of all", v.Name, p.ID)
 			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(table.versions)) {
 		if !ids[id] {
-			l.add(versions, table.first[id], "no product is called %q in %s", id, file)
+			l.add(versions, table.first[id], "no product is called %q", id)
 		}
 	}
 }

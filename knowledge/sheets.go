@@ -6,19 +6,34 @@ import (
 	"time"
 )
 
-// Sheets are the newest that is known of each product's versions while the program runs. They are safe for concurrent use.
+// Sheets are the newest that is known of each product's versions while the program runs. They are safe for concurrent
+// use; the zero Sheets know nothing.
 type Sheets struct {
-	mu sync.RWMutex
-	by map[string]Sheet
+	mu    sync.RWMutex
+	by    map[string]Sheet
+	paths map[string]string
 }
 
-// NewSheets begins with what is shipped.
-func NewSheets(shipped *Releases) *Sheets {
-	s := &Sheets{by: make(map[string]Sheet, len(shipped.Products))}
-	for _, p := range shipped.Products {
-		s.by[p.ID] = Sheet{Date: shipped.Date.Time, Versions: p.Versions}
+// Ship takes up what is in the knowledge, where nothing newer is known.
+func (s *Sheets) Ship(shipped *Releases) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	known := s.by
+	s.by, s.paths = map[string]Sheet{}, map[string]string{}
+	for i := range shipped.Products {
+		p := &shipped.Products[i]
+		s.paths[p.ID], s.by[p.ID] = p.Path(), Sheet{Date: shipped.Date.Time, Versions: p.Versions}
+		if learnt := known[p.ID]; learnt.Date.After(shipped.Date.Time) {
+			s.by[p.ID] = learnt
+		}
 	}
-	return s
+}
+
+// Paths are the names at endoflife.date of the products that are followed, by their ids.
+func (s *Sheets) Paths() map[string]string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.paths // which nobody changes: Ship makes another
 }
 
 // Of returns what is known of a product, and whether anything is.

@@ -32,9 +32,12 @@ func client() *http.Client {
 	}}
 }
 
+// address is where a product is: our id for it, the whole URL, and endoflife.date's own name for it.
+type address struct{ product, url, path string }
+
 // fetch asks for a product. The record is the old one where nothing changed; its date is the caller's to set.
-func (f *Follower) fetch(ctx context.Context, p Product, old record) (record, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, f.URL+p.Path, nil)
+func (f *Follower) fetch(ctx context.Context, at address, old record) (record, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.url, nil)
 	if err != nil {
 		return record{}, err
 	}
@@ -67,7 +70,7 @@ func (f *Follower) fetch(ctx context.Context, p Product, old record) (record, er
 	if len(body) > bodyMost {
 		return record{}, fmt.Errorf("more than %d bytes", bodyMost)
 	}
-	table, err := table(p, body)
+	table, err := table(at, body)
 	if err != nil {
 		return record{}, err
 	}

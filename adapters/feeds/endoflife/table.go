@@ -43,12 +43,12 @@ const releasesMost = 60
 var header = []string{"product", "version", "released", "active_support", "security_fixes", "latest", "latest_released", "lts", "extended_support"}
 
 // table writes an answer as CSV, the newest version first.
-func table(p Product, body []byte) (string, error) {
+func table(at address, body []byte) (string, error) {
 	var a answer
 	if err := json.Unmarshal(body, &a); err != nil {
 		return "", fmt.Errorf("no answer of the API: %w", err)
 	}
-	if a.Result.Name != p.Path {
+	if a.Result.Name != at.path {
 		return "", fmt.Errorf("the answer is about %.40q", a.Result.Name)
 	}
 	if len(a.Result.Releases) == 0 {
@@ -62,7 +62,7 @@ func table(p Product, body []byte) (string, error) {
 		if r.IsEOL == nil {
 			return "", fmt.Errorf("the answer doesn't say whether %.40q is supported", r.Name)
 		}
-		rows = append(rows, r.row(p.ID))
+		rows = append(rows, r.row(at.product))
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return "", err
