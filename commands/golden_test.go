@@ -24,7 +24,9 @@ var typed = map[string][]string{
 	"career": {"/career", "/career to:architect", "/career track:managerial", "/career from:senior to:cto,consultant"},
 	"ask":    {"/ask", "/ask quel temps fait-il à Lyon ?", "/ask what is the weather like?", "/ask infirmière à Lyon, quel salaire ?", "/ask back-end pay in London"},
 	"tip":    {"/tip", "/tip topic:databases"},
-	"help":   {"/help", "/help command:salary", "/salry"},
+	"releases": {"/releases", "/releases technology:php", "/releases technology:eclipse-temurin", "/releases technology:php-8.2", "/releases technology:nodejs-18",
+		"/releases technology:go,postgresql,java-17", "/releases technology:sqlite", "/releases technology:cobol"},
+	"help": {"/help", "/help command:salary", "/salry"},
 }
 
 func TestGolden(t *testing.T) {

@@ -132,13 +132,15 @@ func (s *shelf) several(lines []line, l bot.Locale) bot.Reply {
 	reply := bot.Reply{Title: say(l, "Versions comparées", "Versions compared")}
 	t := bot.Table{Columns: []string{say(l, "Technologie", "Technology"), say(l, "Dernière mise à jour", "Latest update"),
 		say(l, "Correctifs de sécurité jusqu'au", "Security fixes until")}}
-	var sentences []string
+	var now, sentences []string
 	buttons := bot.Buttons{}
 	for _, asked := range lines {
 		v := s.current(asked.Product)
 		if asked.version != nil {
 			v = &s.versions(asked)[0]
 			sentences = append(sentences, s.supported(asked, v, l))
+		} else if v != nil {
+			now = append(now, label(asked.Product, v.Name))
 		} else {
 			sentences = append(sentences, s.currently(asked.Product, l))
 		}
@@ -152,6 +154,9 @@ func (s *shelf) several(lines []line, l bot.Locale) bot.Reply {
 	}
 	if len(buttons) == 1 {
 		buttons = append(buttons, button("releases"))
+	}
+	if len(now) > 0 {
+		sentences = append([]string{say(l, "Versions actuelles au %s : %s.", "Current versions on %s: %s.", bot.Date(l, s.dated(lines)), list(now, l))}, sentences...)
 	}
 	reply.Answer = strings.Join(sentences, " ")
 	reply.Blocks = append(reply.Blocks, t)
@@ -175,7 +180,11 @@ func (s *shelf) overview(l bot.Locale) bot.Reply {
 	usual := s.usual()
 	date := s.dated(usual)
 	next := s.endings(usual, s.today, s.today.AddDate(0, 0, soon))
-	past := s.endings(usual, date, s.today.AddDate(0, 0, -1))
+	since := s.today.AddDate(0, 0, -recent)
+	if date.Before(since) {
+		since = date
+	}
+	past := s.endings(usual, since, s.today.AddDate(0, 0, -1))
 	reply := bot.Reply{Title: say(l, "Versions : quoi de neuf", "Releases: what's new"), Sources: []bot.Source{s.usualSource(date, l)}}
 	reply.Answer = say(l, "Aucune des technologies que la plupart des devs back-end utilisent ne perd ses correctifs d'ici trois mois.",
 		"None of the technologies that most back-end developers use loses its fixes within three months.")
@@ -192,7 +201,7 @@ func (s *shelf) overview(l bot.Locale) bot.Reply {
 		}
 	}
 	add(say(l, "Sans correctifs d'ici trois mois", "Without fixes within three months"), s.endItems(next, l))
-	add(say(l, "Sans correctifs depuis peu", "Without fixes since recently"), s.endItems(past, l))
+	add(say(l, "Ont perdu leurs correctifs récemment", "Lost their fixes lately"), s.endItems(past, l))
 	add(say(l, "Sorties dans les %d jours avant le %s", "Released in the %d days before %s", recent, bot.Date(l, date)), s.news(usual, l))
 	reply.Blocks = append(reply.Blocks, s.dateNote(usual, l), bot.Buttons{button("releases", "technology", usual[0].ID),
 		button("releases", "technology", usual[1].ID), button("releases", "technology", usual[2].ID), button("releases", "technology", usual[3].ID)})

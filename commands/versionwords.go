@@ -87,14 +87,14 @@ func until(e knowledge.Ending, l bot.Locale) string {
 // words explains the terms that a table uses.
 func words(active, lts bool, l bot.Locale) bot.Bullets {
 	items := []string{say(l, "Correctifs de sécurité : les failles sont encore corrigées. Après, mieux vaut ne plus l'utiliser en ligne.",
-		"Security fixes: holes are still closed. After that, better not use it online any more.")}
+		"Security fixes: holes are still closed. After that, better not use it for anything online.")}
 	if active {
 		items = append([]string{say(l, "Support actif : tous les bugs sont corrigés, pas seulement les failles.",
 			"Active support: every bug is fixed, not only security holes.")}, items...)
 	}
 	if lts {
-		items = append(items, say(l, "LTS (long-term support) : une version suivie plus longtemps, le choix tranquille en production.",
-			"LTS (long-term support): a version supported for longer, the quiet choice in production."))
+		items = append(items, say(l, "LTS (long-term support) : une version suivie plus longtemps, le choix prudent en production.",
+			"LTS (long-term support): a version supported for longer, the safe choice in production."))
 	}
 	return bot.Bullets{Title: say(l, "Les mots", "The words"), Items: items}
 }

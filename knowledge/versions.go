@@ -33,7 +33,10 @@ func (t *versionTable) read(file string, data []byte) Faults {
 		return Faults{{File: file, Message: "the file is empty"}}
 	}
 	if err != nil || !slices.Equal(head, versionColumns) {
-		line, _ := r.FieldPos(0)
+		line := 1
+		if len(head) > 0 {
+			line, _ = r.FieldPos(0)
+		}
 		return Faults{{File: file, Line: line, Message: "the first line must be " + strings.Join(versionColumns, ",")}}
 	}
 	line := versionLine{reader: r, file: file}
