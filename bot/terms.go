@@ -40,7 +40,7 @@ func (m *mind) addTerms() {
 		}
 		for o, option := range m.commands[c].Options {
 			for i, choice := range option.Choices {
-				names := append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)
+				names := unique(append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)...)
 				features := []uint32{hash("@", m.commands[c].Name, ".", option.Name), hash("=", option.Name, ":", choice.Value)}
 				add(names, func(of *meaning) {
 					if one := (sense{c, o, i}); !slices.Contains(of.senses, one) {

@@ -18,16 +18,18 @@ import (
 // Deps is what commands work with.
 type Deps struct {
 	Knowledge *knowledge.Knowledge
-	Watch     *watch.Watch // nil where no command is run
-	Store     bot.Store    // nil keeps nothing
 	Now       func() time.Time
+	Watch     *watch.Watch                                 // nil where no command is run
+	Store     bot.Store                                    // nil: nothing is remembered
+	Releases  func(product string) (knowledge.Sheet, bool) // newer versions than those shipped; nil: none
 }
 
 // All returns every command, in the order in which help shows them.
 func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
-		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), watching(d),
+		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), releases(d),
+		watching(d),
 	}
 	all = append(all, help(all))
 	for _, q := range d.Knowledge.Questions {

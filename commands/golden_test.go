@@ -27,7 +27,9 @@ var typed = map[string][]string{
 		"/watch list", "/watch pause 1", "/watch pause", "/watch log", "/watch resume id:1", "/watch test 1", "/watch remove 1", "/watch remove 99",
 		"/watch add tip", "/watch add schedule:9h", "/watch add", "/watch add post:question schedule:9h", `/watch add tip schedule:"0 9 31 2 *"`,
 		"/watch add tip 9h timezone:Europe/Lutece", "/watch add tip schedule:soon", "/watch add tip topic:cobol schedule:9h", "/watch add post:\"salary place:atlantis\" schedule:9h"},
-	"tip":  {"/tip", "/tip topic:databases"},
+	"tip": {"/tip", "/tip topic:databases"},
+	"releases": {"/releases", "/releases technology:php", "/releases technology:eclipse-temurin", "/releases technology:php-8.2", "/releases technology:nodejs-18",
+		"/releases technology:go,postgresql,java-17", "/releases technology:sqlite", "/releases technology:cobol"},
 	"help": {"/help", "/help command:salary", "/salry"},
 }
 

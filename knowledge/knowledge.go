@@ -23,6 +23,7 @@ type Knowledge struct {
 	Pay       Chapter // what surrounds the salary ranges
 	Salary    Salary
 	Freelance Freelance
+	Releases  Releases
 	Topics    []Topic // of tips
 	Lexicon   Lexicon
 	Questions []Question

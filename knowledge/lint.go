@@ -23,7 +23,7 @@ type linter struct {
 	faults Faults
 }
 
-func lint(k *Knowledge, sources []Source, topics []string, questions []questionFile, asked []string) Faults {
+func lint(k *Knowledge, sources []Source, versions *versionTable, topics []string, questions []questionFile, asked []string) Faults {
 	l := &linter{k: k, refs: map[string]bool{}}
 	l.sources(sources)
 	chapters := k.chapters()
@@ -40,6 +40,7 @@ func lint(k *Knowledge, sources []Source, topics []string, questions []questionF
 	}
 	l.salary()
 	l.freelance()
+	l.releases(versions)
 	l.lexicon()
 	l.tips(topics)
 	for i, file := range questions {

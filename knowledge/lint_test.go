@@ -73,6 +73,8 @@ const (
 	worked     = "Ça marchait dans la version"
 	atBisect   = "  - §id: git-bisect-run"
 	atJava     = "  - §id: java"
+	go127      = "go,1.27,2026-08-19,,,1.27.0,2026-08-19,,\n"
+	go126      = "go,1.26,2026-02-10,,,1.26.7,2026-08-19,,\n"
 	articleURL = "    url: https://co-cto.fr/blog/developpeur-back-end-definition-role-etudes-et-salaire\n"
 	atArticle  = "  - §id: article"
 )
@@ -210,6 +212,57 @@ var broken = []struct {
 		[]want{{"tips/git.yaml", "", `topic "api": a topic of its own, a name, terms and tips are needed`}}},
 	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "  - id: elsewhere\n", "  - id: elsewhere\n    unless: [atlantis]\n")},
 		[]want{{"lexicon.yaml", "", `limit "elsewhere": no concept is called "atlantis"`}}},
+
+	// Versions of technologies.
+	{"release date that is none", []edit{replace("releases.yaml", "date: 2026-08-22", "date: August")},
+		[]want{{"releases.yaml", "August", "a day such as 2026-08-22 expected"}}},
+	{"releases without a source", []edit{replace("releases.yaml", "source: endoflife\n", "")},
+		[]want{{"releases.yaml", "", "releases: a source is needed"}}},
+	{"unknown key of a product", []edit{replace("releases.yaml", "name: PHP,", "name: PHP, colour: blue,")},
+		[]want{{"releases.yaml", "colour", `unknown key "colour"`}}},
+	{"product twice", []edit{replace("releases.yaml", "id: python,", "id: php,")},
+		[]want{{"releases.csv", "python,3.14", `no product is called "python"`},
+			{"releases.yaml", "{id: php, name: Python", `product "php": an id of its own, a name and terms are needed`}}},
+	{"product without terms", []edit{replace("releases.yaml", ", terms: [redis]", "")},
+		[]want{{"releases.yaml", "{id: redis", `product "redis": an id of its own, a name and terms are needed`}}},
+	{"term twice", []edit{replace("releases.yaml", "terms: [rust, rustlang]", "terms: [rust, php]")},
+		[]want{{"releases.yaml", "{id: rust", `product "rust": the term "php" is taken by "php"`}}},
+	{"page that is an address", []edit{replace("releases.yaml", "page: rails", `page: "https://endoflife.date/rails"`)},
+		[]want{{"releases.yaml", "{id: ruby-on-rails", `product "ruby-on-rails": "https://endoflife.date/rails" is no page of endoflife.date`}}},
+	{"note in one language", []edit{replace("releases.yaml", "      en: >-\n        C# has", "      de: >-\n        C# has")},
+		[]want{{"releases.yaml", "fr: >-\n        C#", "missing language: en"}, {"releases.yaml", "de: >-", `unknown language "de": fr and en are possible`}}},
+	{"versions of no product", []edit{replace("releases.csv", go127, "cobol,85,2026-01-01,,,85,2026-01-01,,\n"+go127)},
+		[]want{{"releases.csv", "cobol,85", `no product is called "cobol"`}}},
+	{"version from after the date", []edit{replace("releases.csv", go127, strings.ReplaceAll(go127, "2026-08-19", "2026-08-23"))},
+		[]want{{"releases.csv", "go,1.27", `version "1.27" of "go" came out after the date of all`}}},
+	{"version twice", []edit{replace("releases.csv", go127, go127+go127)},
+		[]want{{"releases.csv", go127 + "go,§1.27", `version "1.27" of "go" is given twice`}}},
+	{"versions out of order", []edit{replace("releases.csv", go127, ""), replace("releases.csv", go126, go126+go127)},
+		[]want{{"releases.csv", "go,1.27,§", "go 1.27 came out after the version above it: the newest comes first"}}},
+	{"versions apart", []edit{replace("releases.csv", go127, ""), replace("releases.csv", "python,3.13", go127+"python,3.13")},
+		[]want{{"releases.csv", go127, `the lines of "go" must stand together: they begin on line 22`},
+			{"releases.csv", "python,3.13", `the lines of "python" must stand together: they begin on line 33`}}},
+	{"day that isn't in the calendar", []edit{replace("releases.csv", "go,1.27,2026-08-19", "go,1.27,2026-02-30")},
+		[]want{{"releases.csv", "go,1.27,§2026-02-30", `released: a day such as 2026-08-22 expected, not "2026-02-30"`},
+			{"releases.csv", "go,1.26,§", "go 1.26 came out after the version above it: the newest comes first"}}},
+	{"ending that is no day", []edit{replace("releases.csv", "2027-12-31,2029-12-31", "soon,yes")},
+		[]want{{"releases.csv", "soon", `active_support: a day such as 2026-08-22 expected, not "soon"`},
+			{"releases.csv", "soon,§yes", `security_fixes: a day such as 2026-08-22 expected, not "yes"`}}},
+	{"security fixes that end first", []edit{replace("releases.csv", "2027-12-31,2029-12-31", "2029-12-31,2027-12-31")},
+		[]want{{"releases.csv", "2029-12-31,§2027-12-31", "security fixes end before active support does"}}},
+	{"security fixes that end before they begin", []edit{replace("releases.csv", go127, "go,1.27,2026-08-19,,2025-08-19,1.27.0,2026-08-19,,\n")},
+		[]want{{"releases.csv", "go,1.27,2026-08-19,,§", "security fixes end before the version came out"}}},
+	{"version without a name", []edit{replace("releases.csv", "go,1.27,", "go,,")},
+		[]want{{"releases.csv", "go,§,2026", "version: 1 to 40 characters expected, without quotes"}}},
+	{"cell too few", []edit{replace("releases.csv", go127, "go,1.27,2026-08-19\n")},
+		[]want{{"releases.csv", "go,1.27", "3 cells where 9 belong"}}},
+	{"quote that isn't closed", []edit{replace("releases.csv", "go,1.27,", "go,1.\"27,")},
+		[]want{{"releases.csv", `go,1.§"27`, "a quote that isn't closed, or stands in the middle of a cell"}}},
+	{"another head", []edit{replace("releases.csv", "product,version", "version,product")},
+		[]want{{"releases.csv", "version,product", "the first line must be product,version,released,active_support,security_fixes,latest,latest_released,lts,extended_support"}}},
+	{"versions that are empty", []edit{add("releases.csv", "")}, []want{{"releases.csv", "", "the file is empty"}}},
+	{"versions that are no text", []edit{replace("releases.csv", "go,1.27,", "go,1.27\xff,")},
+		[]want{{"releases.csv", "go,1.27§\xff", "a byte that is no UTF-8 text"}}},
 
 	{"questions of no meaning, and in one language", []edit{add("questions/new.yaml", "questions:\n  - {means: /role, fr: a, en: b}\n  - {fr: a, en: b}\n  - {means: /role, fr: a}\n")},
 		[]want{{"questions/new.yaml", "- §{fr: a, en: b}", `means "": what it means, fr and en are needed`},

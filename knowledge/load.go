@@ -11,13 +11,14 @@ import (
 )
 
 // Load reads the knowledge in a folder: one YAML file per chapter, sources.yaml, salary.yaml, freelance.yaml,
-// lexicon.yaml, one file per topic under tips, and any files of questions under questions. The error is Faults, and holds every one.
+// releases.yaml with releases.csv, lexicon.yaml, one file per topic under tips, and any files of questions under questions. The error is Faults, and holds every one.
 func Load(folder fs.FS) (*Knowledge, error) {
 	k := &Knowledge{Sources: map[string]Source{}}
 	var sources struct {
 		Sources []Source `yaml:"sources"`
 	}
-	parts := map[string]any{"sources.yaml": &sources, "salary.yaml": &k.Salary, "freelance.yaml": &k.Freelance,
+	var versions versionTable
+	parts := map[string]any{"releases.yaml": &k.Releases, "releases.csv": &versions, "sources.yaml": &sources, "salary.yaml": &k.Salary, "freelance.yaml": &k.Freelance,
 		"lexicon.yaml": &k.Lexicon}
 	for name, chapter := range k.chapters() {
 		parts[name+".yaml"] = chapter
@@ -34,7 +35,7 @@ func Load(folder fs.FS) (*Knowledge, error) {
 	}
 	faults = append(faults, decodeAll(folder, files, parts)...)
 	if len(faults) == 0 {
-		faults = lint(k, sources.Sources, topics, questions, asked)
+		faults = lint(k, sources.Sources, &versions, topics, questions, asked)
 	}
 	faults.sort()
 	faults = slices.Compact(faults) // an entry may quote a missing range several times
@@ -91,10 +92,18 @@ func decodeAll(folder fs.FS, files []string, parts map[string]any) Faults {
 			case len(data) > fileSize:
 				found[i] = Faults{{File: name, Message: fmt.Sprintf("larger than %d bytes", fileSize)}}
 			default:
-				found[i] = Decode(name, data, parts[name])
+				found[i] = decode(name, data, parts[name])
 			}
 		})
 	}
 	wait.Wait()
 	return slices.Concat(found...)
+}
+
+// decode reads a file into its part of the knowledge.
+func decode(name string, data []byte, part any) Faults {
+	if table, ok := part.(*versionTable); ok {
+		return table.read(name, data)
+	}
+	return Decode(name, data, part)
 }
