@@ -354,7 +354,7 @@ func (c config) onSlack() bool   { return c.Slack.BotToken.Reveal() != "" || c.S
 func (c config) served() bool    { return c.onDiscord() || c.onSlack() }
 
 // platforms are those that the configuration enables. Every fault of theirs is listed.
-func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error) {
+func (c config) platforms(store *sql.Store, log *slog.Logger) ([]platform, error) {
 	var all []platform
 	var faults []error
 	add := func(p platform, err error) { all, faults = append(all, p), append(faults, err) }
@@ -363,7 +363,7 @@ func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error)
 		add(discord.New(c.Discord))
 	}
 	if c.onSlack() {
-		c.Slack.Log = log
+		c.Slack.Log, c.Slack.Removed = log, func(ctx context.Context, tenant string) error { return store.RemoveTenant(ctx, "slack", tenant) }
 		add(slack.New(c.slack(), store))
 	}
 	return all, errors.Join(faults...)
@@ -458,7 +458,7 @@ func (c *check) Run(std *streams) error {
 	}
 	k, err := load()
 	if err == nil {
-		err = commands.Check(k)
+		err = errors.Join(commands.Check(k), settings.checkPosts(c.Config, k))
 	}
 	if err := errors.Join(configErr, err); err != nil {
 		fmt.Fprintln(std.out, err)
@@ -466,6 +466,26 @@ func (c *check) Run(std *streams) error {
 	}
 	_, err = fmt.Fprintln(std.out, "no fault found")
 	return err
+}
+
+// checkPosts lists what is wrong with the posts that the configuration schedules.
+func (c config) checkPosts(file string, k *knowledge.Knowledge) error {
+	kept := inMemory(c, slog.New(slog.DiscardHandler))
+	r, err := bot.New(table(k, kept), commands.Lexicon(k), slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	kept.watch.Start(r, nil)
+	var faults knowledge.Faults
+	for i, entry := range c.entries() {
+		if err := kept.watch.Check(entry); err != nil {
+			faults = append(faults, knowledge.Fault{File: file, Line: c.posts[i].Line, Column: c.posts[i].Column, Message: "watch.posts: " + err.Error()})
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
 }
 
 type version struct{}
@@ -501,6 +521,8 @@ type config struct {
 		Posts    []struct{ Platform, Tenant, Channel, Schedule, Timezone, Command, Language string }
 		Feeds    []struct{ Name, URL, Topic, Language string }
 	}
+
+	posts []*yaml.Node // where each of Watch.Posts stands
 }
 
 // readConfig reads a file strictly, over the defaults; no file is the defaults alone. Every fault has its place.
@@ -524,6 +546,7 @@ func readConfig(file string) (config, error) {
 	}
 	expand(&root)
 	faults := knowledge.FaultsIn(file, root.Load(&c, yaml.WithKnownFields()))
+	at(&root, []string{"watch", "posts", "*"}, func(n *yaml.Node) { c.posts = append(c.posts, n) })
 	for _, rule := range rules {
 		at(&root, strings.Split(rule.path, "."), func(n *yaml.Node) {
 			if n.Kind == yaml.ScalarNode && n.Value != "" && !rule.valid(n.Value) {
@@ -592,7 +615,6 @@ var rules = []struct {
 	{"watch.window", isWindow, "a length of time such as 6h"},
 	{"watch.digest", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 1 && n <= 20 }, "1 to 20"},
 	{"watch.posts.*.platform", isOneOf("discord", "slack"), "discord or slack"},
-	{"watch.posts.*.schedule", watch.IsSchedule, "an hour that comes, such as \"0 9 * * 1-5\" or \"every weekday at 9\""},
 	{"watch.posts.*.timezone", isZone, "a time zone such as Europe/Paris"},
 	{"watch.posts.*.language", isLocale, "fr or en"},
 	{"watch.feeds.*.url", begins("https://", "http://"), "a web address"},
