@@ -37,7 +37,7 @@ type answer struct {
 // A turn is what is answered: what goes with the acknowledgement, nil for nothing, and what follows, nil for nothing.
 type turn struct {
 	kind string
-	ack  []byte
+	ack  wire
 	rest func(ctx context.Context) error
 	// instead says the same as ack, where that couldn't be sent.
 	instead func(ctx context.Context) error
@@ -139,7 +139,7 @@ func (a *Adapter) command(ctx context.Context, r *bot.Router, s slash, room int)
 // acknowledged answers with the acknowledgement, as far as room bytes hold it, and with what follows.
 func (a *Adapter) acknowledged(at origin, out answer, room int) turn {
 	all := func(ctx context.Context) error { return a.deliver(ctx, at, out) }
-	body := out.messages[0].response(out.visibility(), "")
+	body := a.room().response(out.messages[0], out.visibility(), "")
 	if len(body) > room {
 		return turn{kind: kindCommand, rest: all}
 	}
@@ -148,6 +148,14 @@ func (a *Adapter) acknowledged(at origin, out answer, room int) turn {
 		t.rest = func(ctx context.Context) error { return a.deliver(ctx, at, more) }
 	}
 	return t
+}
+
+// room is for an acknowledgement: of one that was written already, where there is such.
+func (a *Adapter) room() wire {
+	if w, ok := a.acks.Get().(*wire); ok {
+		return (*w)[:0]
+	}
+	return make(wire, 0, 2*draftSize)
 }
 
 // visibility says who sees it. A public one has to say so: Slack shows others to the asker alone.
