@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -28,11 +29,13 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 
 	"boussole/adapters/discord"
+	"boussole/adapters/feeds/endoflife"
 	"boussole/adapters/slack"
 	"boussole/adapters/sql"
 	"boussole/adapters/terminal"
 	"boussole/adapters/web"
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -101,48 +104,74 @@ type streams struct {
 	out, err io.Writer
 }
 
-// open reads the configuration and the knowledge, and makes the Router, which takes up an edited folder by itself.
-func (s sources) open(std *streams) (*bot.Router, config, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(200)) // a start has more memory to spare than time
-	settings, err := readConfig(s.Config)
+// kept is what outlasts an answer: records, what is scheduled, and who posts it.
+type kept struct {
+	bot.Store
+	watch  *watch.Watch
+	sheets *knowledge.Sheets // versions of technologies, the newest known
+}
+
+// inMemory keeps everything until the program ends.
+func inMemory(c config, log *slog.Logger) kept {
+	return kept{Store: bot.NewMemory(), sheets: new(knowledge.Sheets), watch: c.scheduler(new(bot.MemoryLedger), bot.Text{
+		FR: "Ici, rien n'est gardé après la fin de la conversation, et rien ne part ailleurs que dans ce terminal : pour de vrai, lance « boussole serve » avec une configuration.",
+		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."}, log)}
+}
+
+// inStore keeps everything in the configured store.
+func inStore(c config, store *sql.Store, log *slog.Logger) kept {
+	return kept{Store: store, sheets: new(knowledge.Sheets), watch: c.scheduler(store, bot.Text{}, log)}
+}
+
+func (c config) scheduler(ledger bot.Ledger, remark bot.Text, log *slog.Logger) *watch.Watch {
+	return watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})
+}
+
+// alone is what a program without a server keeps: the configured store, or memory without a configuration.
+func (s sources) alone(ctx context.Context, c config, log *slog.Logger) (k kept, end func() error, err error) {
+	if s.Config == "" {
+		return inMemory(c, log), func() error { return nil }, nil
+	}
+	store, err := sql.Open(ctx, c.Store.URL, log)
 	if err != nil {
-		return nil, settings, err
+		return kept{}, nil, err
 	}
-	log := slog.New(slog.NewTextHandler(std.err, nil))
-	dir := s.Knowledge
-	if dir == "" {
-		dir = settings.Knowledge.Dir
-	}
+	return inStore(c, store, log), store.Close, nil
+}
+
+// router reads the knowledge and makes the Router, which takes up an edited folder by itself.
+func (s sources) router(c config, kept kept, log *slog.Logger) (*bot.Router, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(200)) // a start has more memory to spare than time
+	dir := cmp.Or(s.Knowledge, c.Knowledge.Dir)
 	if dir == "" {
 		k, err := knowledge.LoadShipped()
 		if err != nil {
-			return nil, settings, err
+			return nil, err
 		}
-		r, err := bot.New(table(k), commands.Lexicon(k), log)
-		return r, settings, err
+		return bot.New(table(k, kept), commands.Lexicon(k), log)
 	}
 	folder := knowledge.NewFolder(dir)
 	folder.Changed()
 	k, err := folder.Load()
 	if err != nil {
-		return nil, settings, fmt.Errorf("the knowledge has faults:\n%w", err)
+		return nil, fmt.Errorf("the knowledge has faults:\n%w", err)
 	}
-	r, err := bot.New(table(k), commands.Lexicon(k), log)
+	r, err := bot.New(table(k, kept), commands.Lexicon(k), log)
 	if err != nil {
-		return nil, settings, err
+		return nil, err
 	}
-	r.Refresh(func() { refresh(folder, r, log) })
-	return r, settings, nil
+	r.Refresh(func() { refresh(folder, r, kept, log) })
+	return r, nil
 }
 
 // refresh takes up an edit of the knowledge. A bad one is reported, and the answers stay as they were.
-func refresh(folder *knowledge.Folder, r *bot.Router, log *slog.Logger) {
+func refresh(folder *knowledge.Folder, r *bot.Router, kept kept, log *slog.Logger) {
 	if !folder.Changed() {
 		return
 	}
 	k, err := folder.Load()
 	if err == nil {
-		err = r.Use(table(k), commands.Lexicon(k))
+		err = r.Use(table(k, kept), commands.Lexicon(k))
 	}
 	if err == nil {
 		return
@@ -152,9 +181,12 @@ func refresh(folder *knowledge.Folder, r *bot.Router, log *slog.Logger) {
 	}
 }
 
-func table(k *knowledge.Knowledge) []bot.Command {
-	return commands.All(commands.Deps{Knowledge: k, Now: time.Now})
+func table(k *knowledge.Knowledge, kept kept) []bot.Command {
+	kept.sheets.Ship(&k.Releases)
+	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Releases: kept.sheets.Of, Now: time.Now})
 }
+
+func logTo(std *streams) *slog.Logger { return slog.New(slog.NewTextHandler(std.err, nil)) }
 
 func locale(c config) bot.Locale { l, _ := bot.LocaleOf(c.Language); return l }
 
@@ -163,9 +195,19 @@ type chat struct {
 	Lang string `help:"Language of the answers, instead of the question's own." enum:",fr,en" default:""`
 }
 
-// Run talks in the terminal until its end.
-func (c *chat) Run(ctx context.Context, std *streams) error {
-	r, settings, err := c.open(std)
+// Run talks in the terminal until its end. What is scheduled there is posted there meanwhile, if nothing is kept.
+func (c *chat) Run(ctx context.Context, std *streams) (err error) {
+	settings, err := readConfig(c.Config)
+	if err != nil {
+		return err
+	}
+	log := logTo(std)
+	kept, end, err := c.alone(ctx, settings, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, end()) }()
+	r, err := c.router(settings, kept, log)
 	if err != nil {
 		return err
 	}
@@ -173,7 +215,15 @@ func (c *chat) Run(ctx context.Context, std *streams) error {
 	if c.Lang != "" {
 		l, _ = bot.LocaleOf(c.Lang)
 	}
-	return terminal.New(terminal.Config{In: std.in, Out: std.out, Locale: l, Fixed: c.Lang != ""}).Run(ctx, r)
+	talk := terminal.New(terminal.Config{In: std.in, Out: std.out, Locale: l, Fixed: c.Lang != ""})
+	ctx, leave := context.WithCancel(ctx)
+	queue := watch.NewLocal(ctx, kept.watch.Deliver)
+	kept.watch.Start(r, queue, talk)
+	runs := []func(context.Context) error{func(ctx context.Context) error { defer leave(); return talk.Run(ctx, r) }}
+	if c.Config == "" { // else the schedule is a server's
+		runs = append(runs, kept.watch.Run)
+	}
+	return together(ctx, runs)
 }
 
 type ask struct {
@@ -184,11 +234,22 @@ type ask struct {
 }
 
 // Run answers each question alone.
-func (a *ask) Run(ctx context.Context, std *streams) error {
-	r, settings, err := a.open(std)
+func (a *ask) Run(ctx context.Context, std *streams) (err error) {
+	settings, err := readConfig(a.Config)
 	if err != nil {
 		return err
 	}
+	log := logTo(std)
+	kept, end, err := a.alone(ctx, settings, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, end()) }()
+	r, err := a.router(settings, kept, log)
+	if err != nil {
+		return err
+	}
+	kept.watch.Start(r, nil)
 	batch := terminal.Batch{JSON: a.JSON, Locale: locale(settings), Fixed: a.Lang != "auto"}
 	if batch.Fixed {
 		batch.Locale, _ = bot.LocaleOf(a.Lang)
@@ -211,37 +272,66 @@ type platform interface {
 
 // Run serves until it is told to stop, or a platform refuses the bot for good.
 func (s *serve) Run(ctx context.Context, std *streams) (err error) {
-	r, settings, err := s.open(std)
+	settings, err := readConfig(s.Config)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(std.err, nil))
 	if !settings.served() {
 		return errors.New("no platform is enabled: write discord.token or slack.bot_token in the configuration, name the file with --config, and see README.md, On Discord, On Slack")
 	}
+	log := logTo(std)
 	store, err := sql.Open(ctx, settings.Store.URL, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	kept := inStore(settings, store, log)
+	r, err := s.router(settings, kept, log)
+	if err != nil {
+		return err
+	}
 	platforms, err := settings.platforms(store, log)
 	if err != nil {
 		return err
 	}
 	parts := web.Parts{Routes: map[string]http.Handler{}, Ready: map[string]func(context.Context) error{"store": store.Ping}, Log: log}
 	runs := []func(context.Context) error{}
+	adapters, names := []bot.Adapter{}, []string{}
 	for _, p := range platforms {
 		maps.Copy(parts.Routes, p.Handlers(r))
 		parts.Ready[p.Name()] = p.Ready
 		parts.Metrics = append(parts.Metrics, p.Metrics()...)
 		runs = append(runs, func(ctx context.Context) error { return p.Run(ctx, r) })
+		adapters, names = append(adapters, p), append(names, p.Name())
+	}
+	queue, err := store.Queue(log)
+	if err != nil {
+		return err
+	}
+	kept.watch.Start(r, queue, adapters...)
+	if err := kept.watch.Configure(ctx, settings.entries()); err != nil {
+		return err
 	}
 	r.Understand("bonjour", locale(settings), nil) // so that nobody's first question waits for training
 	server := web.New(settings.HTTP, parts)
 	if err := server.Listen(); err != nil {
 		return err
 	}
-	return together(ctx, append(runs, server.Run))
+	deliver := func(ctx context.Context) error { return queue.Run(ctx, kept.watch.Deliver, names...) }
+	versions := endoflife.New(endoflife.Config{URL: endoflife.API, Products: kept.sheets.Paths, Store: store, Take: kept.sheets.Take,
+		Delay: time.Minute, Pause: time.Second, Now: time.Now, Log: log})
+	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run, versions.Run))
+}
+
+// entries are the posts that the configuration schedules.
+func (c config) entries() []watch.Entry {
+	var out []watch.Entry
+	for _, p := range c.Watch.Posts {
+		l, _ := bot.LocaleOf(cmp.Or(p.Language, c.Language))
+		out = append(out, watch.Entry{Channel: bot.Channel{Adapter: p.Platform, Tenant: p.Tenant, ID: p.Channel}, Line: p.Command,
+			Schedule: p.Schedule, Zone: p.Timezone, Locale: l})
+	}
+	return out
 }
 
 // together runs all until the context ends, or the first of them ends in an error.
@@ -269,7 +359,7 @@ func (c config) onSlack() bool   { return c.Slack.BotToken.Reveal() != "" || c.S
 func (c config) served() bool    { return c.onDiscord() || c.onSlack() }
 
 // platforms are those that the configuration enables. Every fault of theirs is listed.
-func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error) {
+func (c config) platforms(store *sql.Store, log *slog.Logger) ([]platform, error) {
 	var all []platform
 	var faults []error
 	add := func(p platform, err error) { all, faults = append(all, p), append(faults, err) }
@@ -278,7 +368,7 @@ func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error)
 		add(discord.New(c.Discord))
 	}
 	if c.onSlack() {
-		c.Slack.Log = log
+		c.Slack.Log, c.Slack.Removed = log, func(ctx context.Context, tenant string) error { return store.RemoveTenant(ctx, "slack", tenant) }
 		add(slack.New(c.slack(), store))
 	}
 	return all, errors.Join(faults...)
@@ -297,7 +387,12 @@ type manifest struct {
 
 // Run prints the manifest.
 func (m *manifest) Run(std *streams) error {
-	r, settings, err := m.open(std)
+	settings, err := readConfig(m.Config)
+	if err != nil {
+		return err
+	}
+	log := logTo(std)
+	r, err := m.router(settings, inMemory(settings, log), log)
 	if err != nil {
 		return err
 	}
@@ -314,7 +409,12 @@ type register struct {
 
 // Run publishes the commands and shows what changed.
 func (c *register) Run(ctx context.Context, std *streams) error {
-	r, settings, err := c.open(std)
+	settings, err := readConfig(c.Config)
+	if err != nil {
+		return err
+	}
+	log := logTo(std)
+	r, err := c.router(settings, inMemory(settings, log), log)
 	if err != nil {
 		return err
 	}
@@ -340,7 +440,7 @@ func (b *backup) Run(ctx context.Context, std *streams) (err error) {
 	if err != nil {
 		return err
 	}
-	store, err := sql.Open(ctx, settings.Store.URL, slog.New(slog.NewTextHandler(std.err, nil)))
+	store, err := sql.Open(ctx, settings.Store.URL, logTo(std))
 	if err != nil {
 		return err
 	}
@@ -363,7 +463,7 @@ func (c *check) Run(std *streams) error {
 	}
 	k, err := load()
 	if err == nil {
-		err = commands.Check(k)
+		err = errors.Join(commands.Check(k), settings.checkPosts(c.Config, k))
 	}
 	if err := errors.Join(configErr, err); err != nil {
 		fmt.Fprintln(std.out, err)
@@ -371,6 +471,26 @@ func (c *check) Run(std *streams) error {
 	}
 	_, err = fmt.Fprintln(std.out, "no fault found")
 	return err
+}
+
+// checkPosts lists what is wrong with the posts that the configuration schedules.
+func (c config) checkPosts(file string, k *knowledge.Knowledge) error {
+	kept := inMemory(c, slog.New(slog.DiscardHandler))
+	r, err := bot.New(table(k, kept), commands.Lexicon(k), slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	kept.watch.Start(r, nil)
+	var faults knowledge.Faults
+	for i, entry := range c.entries() {
+		if err := kept.watch.Check(entry); err != nil {
+			faults = append(faults, knowledge.Fault{File: file, Line: c.posts[i].Line, Column: c.posts[i].Column, Message: "watch.posts: " + err.Error()})
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
 }
 
 type version struct{}
@@ -406,6 +526,8 @@ type config struct {
 		Posts    []struct{ Platform, Tenant, Channel, Schedule, Timezone, Command, Language string }
 		Feeds    []struct{ Name, URL, Topic, Language string }
 	}
+
+	posts []*yaml.Node // where each of Watch.Posts stands
 }
 
 // readConfig reads a file strictly, over the defaults; no file is the defaults alone. Every fault has its place.
@@ -429,6 +551,7 @@ func readConfig(file string) (config, error) {
 	}
 	expand(&root)
 	faults := knowledge.FaultsIn(file, root.Load(&c, yaml.WithKnownFields()))
+	at(&root, []string{"watch", "posts", "*"}, func(n *yaml.Node) { c.posts = append(c.posts, n) })
 	for _, rule := range rules {
 		at(&root, strings.Split(rule.path, "."), func(n *yaml.Node) {
 			if n.Kind == yaml.ScalarNode && n.Value != "" && !rule.valid(n.Value) {
@@ -528,5 +651,5 @@ func isWindow(s string) bool { d, err := time.ParseDuration(s); return err == ni
 
 // isCommand takes the name under which Slack people reach everything, and every command's own.
 func isCommand(s string) bool {
-	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}), func(c bot.Command) bool { return c.Name == s })
+	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}, kept{}), func(c bot.Command) bool { return c.Name == s })
 }

@@ -32,6 +32,7 @@ var libraries = []struct {
 	{"github.com/bwmarrin/discordgo", []string{"adapters/discord"}},
 	{"github.com/slack-go/slack", []string{"adapters/slack"}},
 	{"github.com/go-analyze/charts", []string{"adapters/discord"}},
+	{"github.com/robfig/cron", []string{"bot"}},
 	{"github.com/prometheus/", []string{"", "adapters/discord", "adapters/slack", "adapters/web"}},
 	{"database/sql", []string{"adapters/sql"}},
 	{"modernc.org/sqlite", []string{"adapters/sql"}},

@@ -27,6 +27,7 @@ import (
 	"boussole/adapters/terminal"
 	"boussole/bot"
 	"boussole/bot/bottest"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -38,13 +39,15 @@ func TestParity(t *testing.T) {
 		t.Fatal(err)
 	}
 	gallery := bot.Text{FR: "galerie", EN: "gallery"}
-	table := append(commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}),
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	table := append(commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}),
 		bot.Command{Name: "gallery", Names: gallery, Title: gallery, Summary: gallery, Try: []bot.Args{{}},
 			Run: func(_ context.Context, req bot.Request) (bot.Reply, error) { return bottest.Gallery(req.Locale), nil }})
 	r, err := bot.New(table, commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	onDiscord, onSlack := discordShows(t, r), slackShows(t, r)
 	compared := 0
 	for _, c := range r.Commands() {
@@ -53,7 +56,7 @@ func TestParity(t *testing.T) {
 				continue // it asks for the question
 			}
 			for _, l := range []bot.Locale{bot.French, bot.English} {
-				req := bot.Request{Command: c.Name, Args: args, Locale: l}
+				req := bot.Request{Command: c.Name, Args: args, Locale: l, User: bot.User{Admin: true}}
 				reply := r.Handle(t.Context(), req)
 				for platform, shown := range map[string]string{"discord": onDiscord(req), "slack": onSlack(req), "terminal": terminalShows(t, r, req, reply.Locale)} {
 					for _, fact := range facts(reply) {
@@ -176,7 +179,8 @@ func discordShows(t *testing.T, r *bot.Router) func(req bot.Request) string {
 			options = append(options, map[string]any{"name": name, "type": 3, "value": value})
 		}
 		body, err := json.Marshal(map[string]any{"type": 2, "id": "1", "application_id": "2", "token": "t", "locale": string(req.Locale), "channel_id": "3",
-			"user": map[string]any{"id": "4"}, "data": map[string]any{"name": req.Command, "type": 1, "options": options}})
+			"guild_id": "5", "member": map[string]any{"permissions": "32", "user": map[string]any{"id": "4"}}, // who manages the server
+			"data": map[string]any{"name": req.Command, "type": 1, "options": options}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -215,6 +219,9 @@ func slackShows(t *testing.T, r *bot.Router) func(req bot.Request) string {
 	people := map[bot.Locale]string{bot.French: "U0FRENCH", bot.English: "U0ENGLISH"}
 	fake.SetLocale(people[bot.French], "fr-FR")
 	fake.SetLocale(people[bot.English], "en-US")
+	for _, person := range people {
+		fake.SetAdmin(person)
+	}
 	return func(req bot.Request) string {
 		body := []byte(url.Values{"command": {"/boussole"}, "text": {strings.TrimPrefix(req.String(), "/")}, "team_id": {slacktest.TeamID},
 			"channel_id": {"C1"}, "user_id": {people[req.Locale]}, "response_url": {fake.ResponseURL()}}.Encode())

@@ -26,6 +26,9 @@ type Post struct {
 	Person  string // whom to tell in private, by the platform's own id; then Channel.ID is empty
 	Reply   Reply
 	Since   time.Time // when an attempt that may have shown it began; zero for a new one
+	// Going is called just before it goes out, once the platform's limits allow it, so that this can be recorded: whatever
+	// dies before left nothing in doubt. Nothing is sent when it returns an error. It may be nil.
+	Going func(ctx context.Context) error
 }
 
 // Unsent is why a Post doesn't show for sure, and may be given again.

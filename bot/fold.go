@@ -8,6 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Fold lowers case and drops accents, so that what people type compares.
+func Fold(s string) string { return fold(s) }
+
 // fold lowers case and drops accents: « Compétences » and "competences" are one.
 func fold(s string) string {
 	var b strings.Builder

@@ -27,6 +27,9 @@ func (m *mind) gather() []lesson {
 	m.answers = make([][]sense, len(m.commands))
 	for c, command := range m.commands {
 		m.answers[c] = []sense{{command: c, option: -1}}
+		if command.Admin { // which is never guessed at: help tells of it
+			continue
+		}
 		add(command.Examples, c, 0)
 		for o, option := range command.Options {
 			for i, choice := range option.Choices {

@@ -108,6 +108,9 @@ func isName(s string) bool {
 	return s != "" && s != "http" && s != "https"
 }
 
+// Quote shows a person's own words back: on one line, short, and never as code.
+func Quote(s string) string { return quote(s) }
+
 // quote shows a person's own words back: on one line, short, and never as code.
 func quote(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "`", "'")

@@ -16,7 +16,7 @@ func (r Reply) Plain() string {
 			out = append(append(out, "\n- "...), s.String()...)
 		}
 	}
-	return string(out)
+	return PlainPlaces(string(out))
 }
 
 // String writes a Source on one line: its title, publisher, year and address.
@@ -25,7 +25,7 @@ func (s Source) String() string {
 }
 
 // PlainBlock writes one block as text.
-func PlainBlock(block Block, l Locale) string { return string(appendBlock(nil, block, l)) }
+func PlainBlock(block Block, l Locale) string { return PlainPlaces(string(appendBlock(nil, block, l))) }
 
 func appendBlock(out []byte, block Block, l Locale) []byte {
 	start := len(out)

@@ -17,8 +17,14 @@ type Subscription struct {
 	Origin  string // fingerprint of the configuration's entry; empty for one that a person made
 	State   SubscriptionState
 	Reason  Text      // why it Failed
-	Next    time.Time // when it is due next, UTC, to the minute
-	Made    time.Time // UTC
+	Next    time.Time // when it is due next, UTC, to the minute; zero when it never is
+	Made    time.Time // UTC, to the microsecond
+}
+
+// Kept returns a Subscription as every Ledger keeps it: with its times in UTC and to their precision.
+func (s Subscription) Kept() Subscription {
+	s.Next, s.Made = minute(s.Next), s.Made.UTC().Truncate(time.Microsecond)
+	return s
 }
 
 // SubscriptionState says whether a Subscription posts.
@@ -37,10 +43,19 @@ type Delivery struct {
 	Due          time.Time // UTC, to the minute; with Subscription it names the Delivery
 	State        DeliveryState
 	Attempt      int       // how often it was tried
-	Since        time.Time // when the first attempt began that may have shown it; zero when none may have
-	Changed      time.Time // UTC
+	Since        time.Time // when the first attempt began that may have shown it, UTC, to the microsecond; zero when none may have
+	Changed      time.Time // UTC, to the microsecond
 	Reason       Text      // why it is in this state, in words that people may read; may be empty
 }
+
+// Kept returns a Delivery as every Ledger keeps it: with its times in UTC and to their precision.
+func (d Delivery) Kept() Delivery {
+	d.Due = minute(d.Due)
+	d.Since, d.Changed = d.Since.UTC().Truncate(time.Microsecond), d.Changed.UTC().Truncate(time.Microsecond)
+	return d
+}
+
+func minute(t time.Time) time.Time { return t.UTC().Truncate(time.Minute) }
 
 // DeliveryState is what became of a Delivery.
 type DeliveryState string
@@ -55,7 +70,8 @@ const (
 	Unknown DeliveryState = "unknown" // may show, so that it isn't sent again
 )
 
-// Ledger keeps Subscriptions and their Deliveries. Every replica of the bot uses the same one.
+// Ledger keeps Subscriptions and their Deliveries. Every replica of the bot uses the same one. A Delivery of a
+// Subscription that is gone is not kept, which is no error.
 type Ledger interface {
 	// Add keeps a new Subscription and gives it its ID. One whose Origin is known already is left as it is, and returned.
 	Add(ctx context.Context, s Subscription) (Subscription, error)
@@ -94,9 +110,10 @@ type Move struct {
 
 // Queue makes Deliveries happen: each once at a time, again when asked to, whatever dies in between.
 type Queue interface {
-	// Put takes Deliveries up, each once however often it is put, within the day.
+	// Put takes Deliveries up, each once however often it is put, within the day. Those of a platform wait for no other's.
 	Put(ctx context.Context, due []Delivery) error
 }
 
-// Deliver makes a Delivery happen, or says after how long to try again; zero says that it is over.
+// Deliver makes a Delivery happen, or says after how long to try again; zero says that it is over. It returns within
+// seconds once ctx has ended: after 20 s, or with the program, which another attempt follows if it asks for one.
 type Deliver func(ctx context.Context, subscription int64, due time.Time) (again time.Duration)

@@ -35,6 +35,9 @@ func (m *mind) addTerms() {
 		}
 	}
 	for c := range m.commands {
+		if m.commands[c].Admin { // no sentence fills in what administrators do
+			continue
+		}
 		for o, option := range m.commands[c].Options {
 			for i, choice := range option.Choices {
 				names := unique(append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)...)

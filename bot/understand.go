@@ -99,7 +99,7 @@ func clean(text string) string {
 			return -1
 		case unicode.IsSpace(r) && !strings.ContainsRune(nbsp, r):
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Co):
 			return -1
 		}
 		return r

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/knowledge"
 )
 
@@ -18,6 +19,7 @@ import (
 type Deps struct {
 	Knowledge *knowledge.Knowledge
 	Now       func() time.Time
+	Watch     *watch.Watch                                 // nil where no command is run
 	Store     bot.Store                                    // nil: nothing is remembered
 	Releases  func(product string) (knowledge.Sheet, bool) // newer versions than those shipped; nil: none
 }
@@ -27,6 +29,7 @@ func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
 		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), releases(d),
+		watching(d),
 	}
 	all = append(all, help(all))
 	for _, q := range d.Knowledge.Questions {

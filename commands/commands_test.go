@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -29,10 +30,12 @@ func router(t testing.TB) *bot.Router {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return day }})
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	table := commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return day }})
 	r, err := bot.New(table, commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	return r
 }

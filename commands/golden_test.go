@@ -23,7 +23,11 @@ var typed = map[string][]string{
 		"/freelance rate:380 days:220 place:lyon", "/freelance rate:100"},
 	"career": {"/career", "/career to:architect", "/career track:managerial", "/career from:senior to:cto,consultant"},
 	"ask":    {"/ask", "/ask quel temps fait-il à Lyon ?", "/ask what is the weather like?", "/ask infirmière à Lyon, quel salaire ?", "/ask back-end pay in London"},
-	"tip":    {"/tip", "/tip topic:databases"},
+	"watch": {"/watch", "/watch add tip go every weekday at 9", "/watch add post:conseil topic:databases schedule:9h30 timezone:America/Montreal channel:42 language:en",
+		"/watch list", "/watch pause 1", "/watch pause", "/watch log", "/watch resume id:1", "/watch test 1", "/watch remove 1", "/watch remove 99",
+		"/watch add tip", "/watch add schedule:9h", "/watch add", "/watch add post:question schedule:9h", `/watch add tip schedule:"0 9 31 2 *"`,
+		"/watch add tip 9h timezone:Europe/Lutece", "/watch add tip schedule:soon", "/watch add tip topic:cobol schedule:9h", "/watch add post:\"salary place:atlantis\" schedule:9h"},
+	"tip": {"/tip", "/tip topic:databases"},
 	"releases": {"/releases", "/releases technology:php", "/releases technology:eclipse-temurin", "/releases technology:php-8.2", "/releases technology:nodejs-18",
 		"/releases technology:go,postgresql,java-17", "/releases technology:sqlite", "/releases technology:cobol"},
 	"help": {"/help", "/help command:salary", "/salry"},
@@ -37,9 +41,13 @@ func TestGolden(t *testing.T) {
 		}
 		for _, l := range []bot.Locale{bot.French, bot.English} {
 			t.Run(c.Name+"."+string(l), func(t *testing.T) {
+				r := r
+				if c.Name == "watch" { // which remembers
+					r = router(t)
+				}
 				var out strings.Builder
 				for _, line := range typed[c.Name] {
-					u := r.Read(line, bot.Request{Locale: l})
+					u := r.Read(line, bot.Request{Locale: l, User: bot.User{Admin: true}})
 					if c.Name != "ask" { // whose question has a language of its own
 						u.Request.Locale = l
 					}

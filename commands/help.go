@@ -10,7 +10,11 @@ import (
 func help(others []bot.Command) bot.Command {
 	var choices []bot.Choice
 	for _, c := range others {
-		choices = append(choices, bot.Choice{Value: c.Name, Label: c.Names, Terms: bot.Phrases{FR: []string{c.Title.FR}, EN: []string{c.Title.EN}}})
+		choice := bot.Choice{Value: c.Name, Label: c.Names, Terms: bot.Phrases{FR: []string{c.Title.FR}, EN: []string{c.Title.EN}}}
+		if c.Admin { // whoever asks for it learns how it is done, and by whom
+			choice.Asks = c.Examples
+		}
+		choices = append(choices, choice)
 	}
 	return bot.Command{
 		Name:    "help",

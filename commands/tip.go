@@ -8,12 +8,9 @@ import (
 	"boussole/knowledge"
 )
 
-// tip gives one tech-watch tip: another one each day, the same for everybody that day.
+// tip gives one tech-watch tip: another one each day, the same for everybody that day. A scheduled post gives one that its
+// channel hasn't seen.
 func tip(d Deps) bot.Command {
-	var topics []bot.Choice
-	for _, t := range d.Knowledge.Topics {
-		topics = append(topics, bot.Choice{Value: t.ID, Label: bot.Text(t.Name), Terms: bot.Phrases(t.Terms)})
-	}
 	return bot.Command{
 		Name:    "tip",
 		Names:   bot.Text{FR: "conseil", EN: "tip"},
@@ -32,11 +29,17 @@ func tip(d Deps) bot.Command {
 		Options: []bot.Option{{
 			Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"},
 			Summary: bot.Text{FR: "Le sujet du conseil", EN: "The topic of the tip"},
-			Choices: topics,
+			Choices: topics(d.Knowledge),
 		}},
-		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
+		Run: func(ctx context.Context, req bot.Request) (bot.Reply, error) {
 			day := int(d.Now().Unix() / 86400)
 			t, one := pick(d.Knowledge.Topics, req.Args["topic"], day)
+			if req.Post != "" && d.Store != nil {
+				var err error
+				if t, one, err = unshown(ctx, d.Store, d.Knowledge.Topics, req); err != nil {
+					return bot.Reply{}, err
+				}
+			}
 			l := req.Locale
 			return bot.Reply{
 				Title:  bot.Text(t.Name).In(l) + say(l, " : ", ": ") + bot.Text(one.Title).In(l),
@@ -47,6 +50,15 @@ func tip(d Deps) bot.Command {
 			}, nil
 		},
 	}
+}
+
+// topics are the subjects of tips as values of an option.
+func topics(k *knowledge.Knowledge) []bot.Choice {
+	var out []bot.Choice
+	for _, t := range k.Topics {
+		out = append(out, bot.Choice{Value: t.ID, Label: bot.Text(t.Name), Terms: bot.Phrases(t.Terms)})
+	}
+	return out
 }
 
 // pick chooses the day's tip of a topic, or of every topic in turn.

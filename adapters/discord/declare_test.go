@@ -50,7 +50,8 @@ type declared struct {
 	DescriptionLocalizations map[string]string `json:"description_localizations"`
 	Options, Choices         []declared
 	Required, Autocomplete   bool
-	MaxLength                int `json:"max_length"`
+	MaxLength                int   `json:"max_length"`
+	ChannelTypes             []int `json:"channel_types"`
 	Value                    any
 	Contexts                 []int
 	IntegrationTypes         []int `json:"integration_types"`
@@ -118,7 +119,11 @@ func TestShippedCommands(t *testing.T) {
 				t.Errorf("%s: %s is required and stands after one that isn't", c.Name, o.Name)
 			}
 			optional = optional || !o.Required
-			if o.Type != 3 || o.Autocomplete && o.Choices != nil || len(o.Choices) > 25 || o.MaxLength > 6000 {
+			kind := 3 // text
+			if table[i].Options[slices.IndexFunc(table[i].Options, func(of bot.Option) bool { return of.Name == o.Name })].Kind == bot.Place {
+				kind = 7 // a channel
+			}
+			if o.Type != kind || o.Autocomplete && o.Choices != nil || len(o.Choices) > 25 || o.MaxLength > 6000 {
 				t.Errorf("%s: option %s: got %+v", c.Name, o.Name, o)
 			}
 			for _, choice := range o.Choices {

@@ -23,6 +23,7 @@ import (
 	"boussole/adapters/discord"
 	"boussole/adapters/discord/discordtest"
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -37,11 +38,13 @@ func router(t testing.TB, more ...bot.Command) *bot.Router {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return today }})
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	all := commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return today }})
 	r, err := bot.New(append(all, more...), commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	r.Understand("bonjour", bot.French, nil) // the first question waits for training, which the race detector makes long
 	return r
 }
@@ -178,6 +181,9 @@ func slash(t testing.TB, l bot.Locale, req bot.Request) []byte {
 			options = append(options, map[string]any{"name": name, "type": 3, "value": value})
 		}
 		p["data"] = map[string]any{"id": "1", "name": req.Command, "type": 1, "options": options}
+		if req.User.Admin {
+			p["member"].(map[string]any)["permissions"] = "32" // to manage the server
+		}
 	})
 }
 

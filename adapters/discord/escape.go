@@ -1,6 +1,10 @@
 package discord
 
-import "strings"
+import (
+	"strings"
+
+	"boussole/bot"
+)
 
 // escape writes plain text so that Discord shows it as it is. Code between backticks stays code.
 func escape(text string) string { return string(appendEscaped(nil, text)) }
@@ -31,12 +35,25 @@ func appendEscaped(out []byte, text string) []byte {
 			if strings.HasPrefix(text, "@everyone") || strings.HasPrefix(text, "@here") || strings.HasPrefix(text, "://") {
 				out = append(out, "\u200b"...) // parts what would be a mention of all, or an address
 			}
+		case placeMark:
+			if rest, ok := strings.CutPrefix(text, bot.PlaceOpen); ok {
+				out, text = append(out, "<#"...), rest
+				continue
+			}
+			if rest, ok := strings.CutPrefix(text, bot.PlaceClose); ok {
+				out, text = append(out, '>'), rest
+				continue
+			}
+			out = append(out, c)
 		default:
 			out = append(out, '\\', c)
 		}
 		text = text[1:]
 	}
 }
+
+// placeMark is the first byte of what stands around a channel's id, in UTF-8.
+const placeMark = 0xee
 
 // appendStart takes from the beginning of a line what would make it a heading, a list or small print.
 func appendStart(out []byte, text string) ([]byte, string) {
@@ -64,7 +81,7 @@ func plain(text string) int {
 
 // special are the bytes that may do something.
 var special = func() (table [256]bool) {
-	for _, c := range []byte("\\*_~|<>[]`@:\n") {
+	for _, c := range []byte("\\*_~|<>[]`@:\n" + bot.PlaceOpen[:1]) {
 		table[c] = true
 	}
 	return table

@@ -27,7 +27,7 @@ func TestGolden(t *testing.T) {
 			t.Run(c.Name+"."+string(l), func(t *testing.T) {
 				var out strings.Builder
 				for i, args := range uses {
-					req := bot.Request{Command: c.Name, Args: args}
+					req := bot.Request{Command: c.Name, Args: args, User: bot.User{Admin: c.Admin}}
 					if i > 0 && req.String() == "/"+c.Name {
 						continue
 					}

@@ -89,10 +89,7 @@ func TestMention(t *testing.T) {
 
 // Each message either gets an answer that holds some words, or none.
 func TestMessages(t *testing.T) {
-	watch := bot.Command{Name: "watch", Names: text("veille", "watch"), Title: text("Veille", "Watch"), Summary: text("Ce qui est posté", "What is posted"), Admin: true,
-		Examples: bot.Phrases{FR: []string{"programme la veille"}, EN: []string{"schedule the watch"}},
-		Run:      func(context.Context, bot.Request) (bot.Reply, error) { return bot.Reply{Answer: "secret"}, nil }}
-	fake := connect(t, router(t, watch))
+	fake := connect(t, router(t))
 	me := map[string]any{"id": discordtest.ApplicationID, "username": "Boussole", "bot": true}
 	tests := []struct {
 		name, payload string

@@ -12,20 +12,65 @@ import (
 	"boussole/bot"
 )
 
-// Post shows a reply in a channel. Discord shows a nonce once within the past few minutes, so that the same key sent
-// again doesn't show twice (https://discord.com/developers/docs/resources/message#create-message).
-// A *bot.Permanent says that it never will as things are, a *bot.InDoubt that it may show already.
+// Post shows a reply in a channel, or to a person. Discord shows a nonce once within the past few minutes, so that the same
+// key sent again doesn't show twice (https://discord.com/developers/docs/resources/message#create-message).
+// A *bot.Unsent says that it doesn't show yet, a *bot.Permanent that it never will as things are, a *bot.InDoubt that it may
+// show already.
 func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 	if !p.Since.IsZero() && time.Since(p.Since) > nonceLife {
 		return fmt.Errorf("discord: %w", &bot.InDoubt{Since: p.Since, Err: errNonce})
 	}
+	channel, err := a.place(ctx, p)
+	if err != nil {
+		return fmt.Errorf("discord: %w", unsent(false, err))
+	}
+	ctx, trace := rest.Traced(ctx, p.Going)
 	for i, m := range a.render(ctx, card{reply: p.Reply}) {
-		if err := a.send(ctx, p.Channel.ID, nonce("post", p.Key, i), m); err != nil {
-			return fmt.Errorf("discord: %w", err)
+		if err := a.send(ctx, channel, nonce("post", p.Key, i), m); err != nil {
+			return fmt.Errorf("discord: %w", unsent(trace.Effective(), err))
 		}
 	}
 	return nil
 }
+
+// place is the channel that a post goes to; a person has one of their own.
+func (a *Adapter) place(ctx context.Context, p bot.Post) (string, error) {
+	if p.Person == "" {
+		return p.Channel.ID, nil
+	}
+	var direct struct{ ID string }
+	err := a.api.Call(ctx, rest.OpenDirect, nil, map[string]string{"recipient_id": p.Person}, nil, &direct)
+	return direct.ID, permanent(err)
+}
+
+// unsent marks an error after which nothing shows for sure.
+func unsent(effective bool, err error) error {
+	if _, never := errors.AsType[*bot.Permanent](err); never || effective {
+		return err
+	}
+	out := &bot.Unsent{Err: err}
+	if fault, ok := errors.AsType[*rest.Fault](err); ok {
+		out.After = fault.RetryAfter
+	}
+	return out
+}
+
+// Check reports whether a channel is one of its guild that the bot sees; a *bot.Permanent says what lacks.
+func (a *Adapter) Check(ctx context.Context, c bot.Channel) error {
+	var at struct {
+		GuildID string `json:"guild_id"`
+	}
+	err := a.api.Call(ctx, rest.GetChannel, []string{c.ID}, nil, nil, &at)
+	if err == nil && at.GuildID != c.Tenant {
+		err = &bot.Permanent{Reason: bot.Text{FR: "il n'est pas dans ce serveur", EN: "it isn't in this server"}, Err: errElsewhere}
+	}
+	if err != nil {
+		return fmt.Errorf("discord: %w", permanent(err))
+	}
+	return nil
+}
+
+var errElsewhere = errors.New("a channel of another server")
 
 // nonceLife is how long Discord is sure to know a nonce: it promises a few minutes.
 const nonceLife = 2 * time.Minute

@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -97,5 +98,94 @@ func TestPostRefused(t *testing.T) {
 				t.Errorf("%d requests, want %d", n, test.sent)
 			}
 		})
+	}
+}
+
+// What surely doesn't show says so, and how long Discord wants to be left alone; what may show doesn't.
+func TestPostUnsent(t *testing.T) {
+	overloaded := discordtest.Answer{Status: 503}
+	tests := []struct {
+		name    string
+		answers []discordtest.Answer
+		unsent  bool
+		after   time.Duration
+	}{
+		{"too often", []discordtest.Answer{discordtest.RateLimited(time.Minute, "user")}, true, time.Minute},
+		{"refused", []discordtest.Answer{discordtest.Failure(400, 50035, "Invalid Form Body")}, true, 0},
+		{"overloaded", []discordtest.Answer{overloaded, overloaded, overloaded}, false, 0},
+		{"lost, then too often", []discordtest.Answer{{Drop: true}, discordtest.RateLimited(time.Minute, "user")}, false, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t, router(t))
+			b.fake.Answer(createMessage, test.answers...)
+			err := b.adapter.Post(t.Context(), daily("key"))
+			var unsent *bot.Unsent
+			if got := errors.As(err, &unsent); err == nil || got != test.unsent {
+				t.Fatalf("got %v, want unsent %t", err, test.unsent)
+			}
+			if test.unsent && unsent.After.Round(time.Second) != test.after {
+				t.Errorf("got %s, want %s", unsent.After, test.after)
+			}
+		})
+	}
+}
+
+// A person is told in their own conversation, where no channel of a guild is.
+func TestPostPerson(t *testing.T) {
+	b := newBench(t, router(t))
+	p := daily("failed/7")
+	p.Channel.ID, p.Person = "", "99"
+	if err := b.adapter.Post(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.fake.Requests(); len(got) != 2 || got[0].Route != "POST /users/@me/channels" || got[1].Route != createMessage {
+		t.Errorf("got %v", got)
+	}
+	b.fake.Answer("POST /users/@me/channels", discordtest.Failure(403, 50007, "Cannot send messages to this user"))
+	p.Key = "failed/8"
+	var permanent *bot.Permanent
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &permanent) {
+		t.Errorf("got %v, want a Permanent", err)
+	}
+}
+
+// A channel of another guild can't be written in from here, even by those who manage this one.
+func TestCheck(t *testing.T) {
+	b := newBench(t, router(t))
+	b.fake.SetChannel("42", "1")
+	for tenant, reason := range map[string]string{"1": "", "2": "il n'est pas dans ce serveur"} {
+		err := b.adapter.Check(t.Context(), bot.Channel{Adapter: "discord", Tenant: tenant, ID: "42"})
+		var permanent *bot.Permanent
+		if reason == "" && err != nil || reason != "" && (!errors.As(err, &permanent) || permanent.Reason.FR != reason) {
+			t.Errorf("guild %s: got %v, want %q", tenant, err, reason)
+		}
+	}
+	var permanent *bot.Permanent
+	if err := b.adapter.Check(t.Context(), bot.Channel{Tenant: "1", ID: "43"}); !errors.As(err, &permanent) {
+		t.Errorf("no such channel: got %v", err)
+	}
+}
+
+// Whoever is to record that a post goes out is told once its turn has come; where that fails, nothing goes.
+func TestPostGoing(t *testing.T) {
+	b := newBench(t, router(t))
+	told := 0
+	p := daily("key")
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := b.adapter.Post(t.Context(), p); err != nil || told != 1 {
+		t.Fatalf("got %v, told %d times", err, told)
+	}
+	p.Key, p.Going = "other", func(context.Context) error { return errors.New("no disk") }
+	var unsent *bot.Unsent
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &unsent) || len(b.fake.Requests()) != 1 {
+		t.Errorf("got %v and %d requests", err, len(b.fake.Requests()))
+	}
+	b.fake.Answer(createMessage, discordtest.RateLimited(time.Minute, "user"), discordtest.RateLimited(time.Minute, "user"))
+	p.Key, p.Going = "third", func(context.Context) error { told++; return nil }
+	_ = b.adapter.Post(t.Context(), p) // and closes the route
+	told = 0
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &unsent) || told != 0 {
+		t.Errorf("while the limit holds: got %v, told %d times", err, told)
 	}
 }

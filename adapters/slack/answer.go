@@ -2,13 +2,10 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"runtime/debug"
 	"strings"
 	"time"
-
-	slackapi "github.com/slack-go/slack"
 
 	"boussole/bot"
 )
@@ -20,13 +17,15 @@ const (
 	answerTime = time.Minute     // a bound of ours for what follows
 )
 
-// A plan is a Request understood but not yet answered: what is known of the answer before it is there.
+// A plan is a Request understood, and what is known of the answer before it is there.
 type plan struct {
 	understood bot.Understanding
 	speaks     bot.Locale // the language that its buttons keep; empty: the presser's own
 	private    bool       // only the asker sees it
 	note       string     // small print, formatted
-	reply      *bot.Reply // the answer, where it needs no command
+	thread     string     // that the share button shows it in; empty: where it was asked
+	reply      *bot.Reply // nil until it is there
+	shares     bool       // known with the reply: it may be shown to everyone
 }
 
 // An answer is what is shown, and to whom.
@@ -46,96 +45,113 @@ type turn struct {
 
 // read plans the answer to what a person wrote. A question keeps the language that it was written in; a command, whose
 // name is the configured language's for everyone, is answered in the person's own.
-func (a *Adapter) read(r *bot.Router, text string, req bot.Request) plan {
+func (a *Adapter) read(r *bot.Router, text string, req bot.Request) *plan {
 	if text == "" {
 		req.Command = "help"
 		u := r.Plan(req)
-		return plan{understood: u, private: r.Private(u)}
+		return &plan{understood: u, private: r.Private(u)}
 	}
 	u := r.Read(text, req)
 	if u.Typed {
 		u.Request.Locale = req.Locale
-		return plan{understood: u, private: r.Private(u)}
+		return &plan{understood: u, private: r.Private(u)}
 	}
-	return plan{understood: u, speaks: u.Request.Locale, private: r.Private(u)}
+	return &plan{understood: u, speaks: u.Request.Locale, private: r.Private(u)}
 }
 
 // answer runs a plan. It always has messages, whatever happens.
-func (a *Adapter) answer(ctx context.Context, r *bot.Router, at origin, planned func() plan) (out answer) {
-	defer func() {
-		if p := recover(); p != nil {
-			a.log.Error("slack: panic", "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack())) // not its text: it may be theirs
-			out = answer{render(card{reply: bot.Sorry(a.config.Locale)}), true}
-		}
-	}()
-	p := planned()
-	c := card{speaks: p.speaks, note: p.note}
-	if p.reply != nil {
-		c.reply = *p.reply
-	} else {
-		c.reply = r.Answer(ctx, p.understood)
+func (a *Adapter) answer(ctx context.Context, r *bot.Router, at origin, planned func() *plan) answer {
+	return a.shown(at, a.replied(ctx, r, a.planned(planned)))
+}
+
+// planned is a plan, whatever happens.
+func (a *Adapter) planned(do func() *plan) (p *plan) {
+	defer a.rescue(func() { p = a.sorry() })
+	return do()
+}
+
+// replied is a plan with its reply.
+func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *plan) {
+	defer a.rescue(func() { out = a.sorry() })
+	if p.reply == nil {
+		reply := r.Answer(ctx, p.understood)
+		p.reply = &reply
+		p.shares = p.private && !reply.Refused && p.understood.Err == nil
 	}
-	if p.private && !at.alone() && !c.reply.Refused && p.understood.Err == nil {
+	return p
+}
+
+// shown renders what was replied.
+func (a *Adapter) shown(at origin, p *plan) (out answer) {
+	defer a.rescue(func() { out = answer{render(card{reply: *a.sorry().reply}), true} })
+	c := card{reply: *p.reply, speaks: p.speaks, note: p.note, thread: p.thread}
+	if p.shares && !at.alone() {
 		c.share = &p.understood.Request
+		if c.thread == "" {
+			c.thread = at.thread
+		}
 	}
-	out = answer{render(c), p.private}
-	if c.share != nil {
-		keepThread(out.messages, at.thread)
+	return answer{render(c), p.private}
+}
+
+// sorry is what the program's failure is answered with.
+func (a *Adapter) sorry() *plan {
+	reply := bot.Sorry(a.config.Locale)
+	return &plan{reply: &reply, private: true}
+}
+
+// rescue does something else instead of what panicked. It is to be deferred.
+func (a *Adapter) rescue(instead func()) {
+	if p := recover(); p != nil {
+		a.log.Error("slack: panic", "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack())) // not its text: it may be theirs
+		instead()
 	}
-	return out
 }
 
 // command answers a slash command. What is there in time, and fits into room bytes, goes with the acknowledgement.
 func (a *Adapter) command(ctx context.Context, r *bot.Router, s slash, room int) turn {
-	at, done := s.origin(), make(chan answer, 1) // of one, so that a late answer leaves nothing behind
-	go func() {
-		done <- a.answer(ctx, r, at, func() plan {
-			text := words(s.Text)
-			if s.Command != "/"+own { // which takes any command or a question; every other is a command's name
-				text = strings.TrimSpace(s.Command + " " + text)
-			}
-			return a.read(r, text, a.request(ctx, at))
-		})
-	}()
 	late := time.NewTimer(deferAfter)
 	defer late.Stop()
-	t := turn{kind: kindCommand}
-	select {
-	case out := <-done:
-		body, err := json.Marshal(inline{out.shown(), out.messages[0].Text, out.messages[0].Blocks, false, false})
-		all := func(ctx context.Context) error { return a.deliver(ctx, at, out) }
-		switch more := (answer{out.messages[1:], out.private}); {
-		case err != nil || len(body) > room:
-			t.rest = all
-		case len(more.messages) == 0:
-			t.ack, t.instead = body, all
-		default:
-			t.ack, t.instead, t.rest = body, all, func(ctx context.Context) error { return a.deliver(ctx, at, more) }
+	at, replied := s.origin(), make(chan *plan, 1) // of one, so that a late reply leaves nothing behind
+	p := a.planned(func() *plan {
+		text := words(s.Text)
+		if s.Command != "/"+own { // which takes any command or a question; every other is a command's name
+			text = strings.TrimSpace(s.Command + " " + text)
 		}
+		return a.read(r, text, a.request(ctx, at))
+	})
+	go func() { replied <- a.replied(ctx, r, p) }()
+	select {
+	case p := <-replied:
+		return a.acknowledged(at, a.shown(at, p), room)
 	case <-late.C:
-		t.rest = func(ctx context.Context) error {
+		return turn{kind: kindCommand, rest: func(ctx context.Context) error {
 			select {
-			case out := <-done:
-				return a.deliver(ctx, at, out)
+			case p := <-replied:
+				return a.deliver(ctx, at, a.shown(at, p))
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-		}
+		}}
+	}
+}
+
+// acknowledged answers with the acknowledgement, as far as room bytes hold it, and with what follows.
+func (a *Adapter) acknowledged(at origin, out answer, room int) turn {
+	all := func(ctx context.Context) error { return a.deliver(ctx, at, out) }
+	body := out.messages[0].response(out.visibility(), "")
+	if len(body) > room {
+		return turn{kind: kindCommand, rest: all}
+	}
+	t := turn{kind: kindCommand, ack: body, instead: all}
+	if more := (answer{out.messages[1:], out.private}); len(more.messages) > 0 {
+		t.rest = func(ctx context.Context) error { return a.deliver(ctx, at, more) }
 	}
 	return t
 }
 
-// inline is a message in an acknowledgement.
-type inline struct {
-	ResponseType visibility       `json:"response_type"`
-	Text         string           `json:"text"`
-	Blocks       []slackapi.Block `json:"blocks,omitempty"`
-	UnfurlLinks  bool             `json:"unfurl_links"`
-	UnfurlMedia  bool             `json:"unfurl_media"`
-}
-
-// shown says who sees it. A public one has to say so: Slack shows others to the asker alone.
-func (out answer) shown() visibility {
+// visibility says who sees it. A public one has to say so: Slack shows others to the asker alone.
+func (out answer) visibility() visibility {
 	if out.private {
 		return toAsker
 	}

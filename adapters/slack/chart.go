@@ -19,37 +19,41 @@ const (
 	chartLimit = 2  // charts in a message
 )
 
-// chart draws ranges as two bars side by side, from and up to. It is nil for what Slack can't draw.
-func chart(c bot.Chart, l bot.Locale) slackapi.Block {
+// chart draws ranges as two bars side by side, from and up to; false for what Slack can't draw.
+func chart(c bot.Chart, l bot.Locale) (block, bool) {
 	if len(c.Bars) == 0 || len(c.Bars) > chartBars || slices.ContainsFunc(c.Bars, endless) {
-		return nil
+		return block{}, false
 	}
 	labels := make([]string, len(c.Bars))
-	low, high, mark := make(points, len(c.Bars)), make(points, len(c.Bars)), make(points, len(c.Bars))
-	marked := false
 	for i, bar := range c.Bars {
 		labels[i] = label(bar, labels[:i], l)
-		low[i] = slackapi.DataVisualizationDataPoint{Label: labels[i], Value: bar.Low}
-		high[i] = slackapi.DataVisualizationDataPoint{Label: labels[i], Value: bar.High}
-		if bar.Open {
-			high[i].Value = bar.Low // as far as is known
+	}
+	w := make(wire, 0, 512).add(`{"type":"data_visualization","title":`).text(short(c.Title, chartTitle)).add(`,"chart":{"type":"bar","series":[`)
+	w = w.series(bot.Text{FR: "À partir de", EN: "From"}.In(l), c.Bars, labels, func(b bot.Bar) float64 { return b.Low })
+	w = w.add(`,`).series(bot.Text{FR: "Jusqu'à", EN: "Up to"}.In(l), c.Bars, labels, func(b bot.Bar) float64 {
+		if b.Open {
+			return b.Low // as far as is known
 		}
-		mark[i] = slackapi.DataVisualizationDataPoint{Label: labels[i], Value: bar.Mark}
-		marked = marked || bar.Mark != 0
+		return b.High
+	})
+	if slices.ContainsFunc(c.Bars, func(b bot.Bar) bool { return b.Mark != 0 }) {
+		w = w.add(`,`).series(bot.Text{FR: "Ton chiffre", EN: "Your figure"}.In(l), c.Bars, labels, func(b bot.Bar) float64 { return b.Mark })
 	}
-	series := []slackapi.DataVisualizationDataSeries{
-		{Name: bot.Text{FR: "À partir de", EN: "From"}.In(l), Data: low},
-		{Name: bot.Text{FR: "Jusqu'à", EN: "Up to"}.In(l), Data: high},
+	w = w.add(`],"axis_config":{"categories":[`)
+	for i, label := range labels {
+		w = w.next(i).text(label)
 	}
-	if marked {
-		series = append(series, slackapi.DataVisualizationDataSeries{Name: bot.Text{FR: "Ton chiffre", EN: "Your figure"}.In(l), Data: mark})
-	}
-	return &slackapi.DataVisualizationBlock{Type: slackapi.MBTDataVisualization, Title: short(c.Title, chartTitle),
-		Chart: &slackapi.DataVisualizationBarChart{Type: slackapi.DataVisualizationChartBar, Series: series,
-			AxisConfig: slackapi.DataVisualizationAxisConfig{Categories: labels}}}
+	return block{slackapi.MBTDataVisualization, w.add(`]}}}`)}, true
 }
 
-type points []slackapi.DataVisualizationDataPoint
+// series adds a value of each bar, under the bar's label.
+func (w wire) series(name string, bars []bot.Bar, labels []string, value func(bot.Bar) float64) wire {
+	w = w.add(`{"name":`).text(name).add(`,"data":[`)
+	for i, bar := range bars {
+		w = w.next(i).add(`{"label":`).text(labels[i]).add(`,"value":`).number(value(bar)).add(`}`)
+	}
+	return w.add(`]}`)
+}
 
 // endless reports whether a bar has an amount that no number can be written for.
 func endless(b bot.Bar) bool {

@@ -108,7 +108,7 @@ func (c *client) call(ctx context.Context, m method, channel string, use func(co
 		if err := c.pace.turn(ctx, m, channel); err != nil {
 			return err
 		}
-		e := &errand{http: c.http}
+		e := newErrand(ctx, c.http, m)
 		api := slackapi.New(c.config.token.Reveal(), slackapi.OptionAPIURL(c.config.url), slackapi.OptionHTTPClient(e))
 		err := e.explain(m, use(ctx, api))
 		if err == nil || ctx.Err() != nil {

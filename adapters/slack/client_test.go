@@ -82,7 +82,7 @@ func nearClient(t *testing.T, fake *slacktest.Server, history bool) *client {
 }
 
 func said(text string) message {
-	return message{Text: text, Blocks: []slackapi.Block{slackapi.NewSectionBlock(slackapi.NewTextBlockObject("mrkdwn", text, false, false), nil, nil)}}
+	return message{Text: text, Blocks: []block{section(text)}}
 }
 
 func TestClientSpeaks(t *testing.T) {
@@ -99,7 +99,7 @@ func TestClientSpeaks(t *testing.T) {
 		c.say(ctx, "C2", "1700000000.000001", said("deux"), ""),
 		c.respond(ctx, hook, "", said("quatre"), toAsker),
 		c.respond(ctx, hook, "1700000000.000001", said("cinq"), toEveryone),
-		c.home(ctx, "U7", slackapi.HomeTabViewRequest{Type: slackapi.VTHomeTab, Blocks: slackapi.Blocks{BlockSet: said("accueil").Blocks}}),
+		c.home(ctx, "U7", slackapi.HomeTabViewRequest{Type: slackapi.VTHomeTab, Blocks: slackapi.Blocks{BlockSet: said("accueil").blocks()}}),
 	} {
 		if err != nil {
 			t.Error(err)
@@ -225,7 +225,7 @@ func TestCallBounds(t *testing.T) {
 
 // A message is sent without its charts where Slack refuses them, and once only.
 func TestCharts(t *testing.T) {
-	chart := &slackapi.DataVisualizationBlock{Type: slackapi.MBTDataVisualization}
+	chart := block{slackapi.MBTDataVisualization, wire(`{"type":"data_visualization"}`)}
 	invalid := farAnswer{status: 200, body: `{"ok":false,"error":"invalid_blocks","errors":["failed to match all allowed schemas"]}`}
 	webhook := farAnswer{status: 400, body: "invalid_blocks"}
 	tests := []struct {

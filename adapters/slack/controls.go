@@ -16,14 +16,21 @@ const (
 	menuSize   = 100 // lines of a select menu
 	labelSize  = 75  // characters of a button's label, and of a line
 	optionSize = 150 // characters of a line's value
+	buttonSize = 224 // bytes that most buttons fit in; no limit
 )
 
 // controls collects the buttons of a card in rows.
 type controls struct {
 	speaks, locale bot.Locale
-	rows           []*row
+	rows           []row
 	ids            []string
 	elements       int
+}
+
+// row holds buttons, or one menu.
+type row struct {
+	elements wire
+	buttons  int // 0: a menu
 }
 
 // choice is a button or a line of a menu.
@@ -48,13 +55,13 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 	}
 	switch {
 	case len(choices) > rowSize:
-		c.row(c.menu(choices))
+		c.rows = append(c.rows, row{elements: c.menu(choices)})
 	case len(choices) > 0:
-		buttons := make([]slackapi.BlockElement, len(choices), rowSize)
-		for i, one := range choices {
-			buttons[i] = c.button(one, slackapi.StyleDefault)
+		r := row{elements: make(wire, 0, buttonSize*(len(choices)+1))}
+		for _, one := range choices {
+			c.button(&r, one, "")
 		}
-		c.row(buttons...)
+		c.rows = append(c.rows, r)
 	}
 	return typed
 }
@@ -65,15 +72,10 @@ func (c *controls) share(req bot.Request) {
 	if !ok {
 		return
 	}
-	b := c.button(choice{bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), id}, slackapi.StylePrimary)
-	if n := len(c.rows); n > 0 {
-		last := c.rows[n-1]
-		if _, buttons := last.Elements[0].(*slackapi.ButtonBlockElement); buttons && len(last.Elements) < rowSize {
-			last.Elements = append(last.Elements, b)
-			return
-		}
+	if n := len(c.rows); n == 0 || c.rows[n-1].buttons == 0 || c.rows[n-1].buttons == rowSize {
+		c.rows = append(c.rows, row{elements: make(wire, 0, buttonSize)})
 	}
-	c.row(b)
+	c.button(&c.rows[len(c.rows)-1], choice{bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), id}, `,"style":"primary"`)
 }
 
 // id is a control's, empty for one that the message already has; false for one that is too long.
@@ -87,25 +89,39 @@ func (c *controls) id(v bot.Verb, req bot.Request, most int) (string, bool) {
 	return id, true
 }
 
-func (c *controls) row(elements ...slackapi.BlockElement) {
-	c.rows = append(c.rows, &row{Type: slackapi.MBTAction, Elements: elements})
+// button adds one to a row, of a style unless that is empty.
+func (c *controls) button(r *row, one choice, style string) {
+	r.elements = c.action(r.elements.next(r.buttons).add(`{"type":"button","text":`).plain(one.label, labelSize)).
+		add(`,"value":`).text(one.id).add(style).add(`}`)
+	r.buttons++
 }
 
-func (c *controls) button(one choice, style slackapi.Style) slackapi.BlockElement {
-	return &slackapi.ButtonBlockElement{Type: slackapi.METButton, ActionID: c.action(), Text: plain(one.label, labelSize), Value: one.id, Style: style}
-}
-
-func (c *controls) menu(choices []choice) slackapi.BlockElement {
-	options := make([]*slackapi.OptionBlockObject, len(choices))
+// menu is a select menu.
+func (c *controls) menu(choices []choice) wire {
+	w := c.action(wire(`{"type":"static_select","placeholder":`).
+		plain(bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale), labelSize)).add(`,"options":[`)
 	for i, one := range choices {
-		options[i] = &slackapi.OptionBlockObject{Text: plain(one.label, labelSize), Value: one.id}
+		w = w.next(i).add(`{"text":`).plain(one.label, labelSize).add(`,"value":`).text(one.id).add(`}`)
 	}
-	return &slackapi.SelectBlockElement{Type: slackapi.OptTypeStatic, ActionID: c.action(), Options: options,
-		Placeholder: plain(bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale), labelSize)}
+	return w.add(`]}`)
 }
 
-// action is the next element's action_id: its own within the message.
-func (c *controls) action() string {
+// action adds the next element's action_id: its own within the message.
+func (c *controls) action(w wire) wire {
 	c.elements++
-	return own + "." + strconv.Itoa(c.elements-1)
+	return w.add(`,"action_id":"` + own + `.`).add(strconv.Itoa(c.elements - 1)).add(`"`)
+}
+
+// blocks are the rows (https://docs.slack.dev/reference/block-kit/blocks/actions-block), marked with the thread that they
+// are about unless that is empty.
+func (c *controls) blocks(thread string) []block {
+	out := make([]block, len(c.rows))
+	for i, r := range c.rows {
+		w := make(wire, 0, len(r.elements)+64).add(`{"type":"actions"`)
+		if thread != "" {
+			w = w.add(`,"block_id":`).text(threadID(thread, i))
+		}
+		out[i] = block{slackapi.MBTAction, append(w.add(`,"elements":[`), r.elements...).add(`]}`)}
+	}
+	return out
 }

@@ -21,7 +21,7 @@ func (a *Adapter) deliver(ctx context.Context, at origin, out answer) error {
 		if at.url == "" {
 			err = c.say(ctx, at.user, "", m, "")
 		} else {
-			err = c.respond(ctx, at.url, at.thread, m, out.shown())
+			err = c.respond(ctx, at.url, at.thread, m, out.visibility())
 		}
 		if err != nil {
 			return err
@@ -34,25 +34,8 @@ func (a *Adapter) deliver(ctx context.Context, at origin, out answer) error {
 // only its asker sees may be outside of the thread.
 const threadMark = "thread/"
 
-// threadRow is a row with that mark.
-type threadRow struct {
-	*row
-	BlockID string `json:"block_id"`
-}
-
-// keepThread marks the buttons with their thread; none where it isn't in one.
-func keepThread(out []message, thread string) {
-	if thread == "" {
-		return
-	}
-	for _, m := range out {
-		for i, b := range m.Blocks {
-			if buttons, ok := b.(*row); ok {
-				m.Blocks[i] = &threadRow{buttons, threadMark + thread + "/" + strconv.Itoa(i)}
-			}
-		}
-	}
-}
+// threadID is the block_id of a row of such an answer.
+func threadID(thread string, row int) string { return threadMark + thread + "/" + strconv.Itoa(row) }
 
 // threadOf reads the mark back.
 func threadOf(blockID string) (string, bool) {

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,12 +25,34 @@ const (
 
 // errand is the way of one call to Slack and back; it bounds the answer and knows whether the call ever left.
 type errand struct {
-	http *http.Client
-	left bool
+	http  *http.Client
+	going func(context.Context) error // told before it leaves; nil for nobody
+	left  bool
+}
+
+type goingKey struct{}
+
+// withGoing returns a context whose messages of posts tell before they leave.
+func withGoing(ctx context.Context, going func(context.Context) error) context.Context {
+	return context.WithValue(ctx, goingKey{}, going)
+}
+
+// newErrand makes the errand of one call.
+func newErrand(ctx context.Context, c *http.Client, m method) *errand {
+	e := &errand{http: c}
+	if m == postMessage {
+		e.going, _ = ctx.Value(goingKey{}).(func(context.Context) error)
+	}
+	return e
 }
 
 // Do sends a request, for slack-go.
 func (e *errand) Do(req *http.Request) (*http.Response, error) {
+	if e.going != nil {
+		if err := e.going(req.Context()); err != nil {
+			return nil, err
+		}
+	}
 	resp, err := e.http.Do(req)
 	e.left = e.left || !unsent(err)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"boussole/bot"
 )
 
 // apart is a zero-width space: Slack has no character that escapes another, so it keeps what would format away from
@@ -49,6 +51,13 @@ func appendEscaped(out []byte, text string) []byte {
 			if rest := text[at+1:]; strings.HasPrefix(rest, "everyone") || strings.HasPrefix(rest, "here") || strings.HasPrefix(rest, "channel") {
 				out = append(out, apart...)
 			}
+		case bot.PlaceOpen[0]:
+			if id, end := channelAt(text[at:]); end > 0 {
+				out = append(append(append(out, "<#"...), id...), '>')
+				at += end
+				continue
+			}
+			out = append(out, c)
 		default:
 			out = appendMark(out, text, at)
 		}
@@ -134,5 +143,6 @@ var special = func() (table [256]bool) {
 	for _, c := range []byte("&<>*_~`:@\n") {
 		table[c] = true
 	}
+	table[bot.PlaceOpen[0]] = true
 	return table
 }()

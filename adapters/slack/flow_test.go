@@ -1,6 +1,7 @@
 package slack_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -47,6 +48,30 @@ func TestCommands(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A channel that stands as a value arrives as its id, whatever it is called.
+func TestChannelValue(t *testing.T) {
+	asked := make(chan bot.Request, 9)
+	c := probe(func(_ context.Context, req bot.Request) (bot.Reply, error) {
+		asked <- req
+		return bot.Reply{Answer: "Noté dans " + bot.PlaceName(req.Args["channel"]) + "."}, nil
+	})
+	salon := bot.Text{FR: "salon", EN: "channel"}
+	c.Options = []bot.Option{{Name: "channel", Names: salon, Summary: salon, Kind: bot.Place}}
+	b := newBench(t, router(t, c), "http", nil)
+	for _, line := range []string{"salon:<#C0456|general>", "channel: <#C0456|>", "salon:<#C0456>", "salon:C0456"} {
+		payload, _ := b.typed("/sonde " + line)
+		got := inline(t, b.give("slash_commands", payload))
+		select {
+		case req := <-asked:
+			if req.Args["channel"] != "C0456" || !strings.Contains(got.text, "<#C0456>") {
+				t.Errorf("%s: got %q, answered with\n%s", line, req.Args["channel"], got.text)
+			}
+		default:
+			t.Errorf("%s: not asked; answered with\n%s", line, got.text)
+		}
+	}
 }
 
 // In a conversation of two a private answer stays one, and nothing needs to be shared.

@@ -23,9 +23,14 @@ func form(r *bot.Router, c bot.Control) (slackapi.ModalViewRequest, bool) {
 	input := &slackapi.PlainTextInputBlockElement{Type: slackapi.METPlainTextInput, ActionID: option.Name, Multiline: true, MaxLength: formInput}
 	return slackapi.ModalViewRequest{
 		Type: slackapi.VTModal, CallbackID: own, PrivateMetadata: id,
-		Title:  plain(command.Title.In(l), formTitle),
-		Submit: plain(bot.Text{FR: "Envoyer", EN: "Send"}.In(l), formTitle),
-		Close:  plain(bot.Text{FR: "Annuler", EN: "Cancel"}.In(l), formTitle),
-		Blocks: slackapi.Blocks{BlockSet: []slackapi.Block{slackapi.NewInputBlock(own, plain(option.Summary.In(l), formLabel), nil, input)}},
+		Title:  plainText(command.Title.In(l), formTitle),
+		Submit: plainText(bot.Text{FR: "Envoyer", EN: "Send"}.In(l), formTitle),
+		Close:  plainText(bot.Text{FR: "Annuler", EN: "Cancel"}.In(l), formTitle),
+		Blocks: slackapi.Blocks{BlockSet: []slackapi.Block{slackapi.NewInputBlock(own, plainText(option.Summary.In(l), formLabel), nil, input)}},
 	}, lacks && fitsID(id)
+}
+
+// plainText is a text object in slack-go's terms, on one line and cut to a number of characters.
+func plainText(text string, most int) *slackapi.TextBlockObject {
+	return &slackapi.TextBlockObject{Type: slackapi.PlainTextType, Text: short(text, most), Emoji: new(false)}
 }

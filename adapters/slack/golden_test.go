@@ -12,6 +12,7 @@ import (
 	"boussole/adapters/slack/slacktest"
 	"boussole/bot"
 	"boussole/bot/bottest"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -23,7 +24,8 @@ func shipped(t testing.TB) *bot.Router {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }})
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	all := commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }})
 	gallery := bot.Text{FR: "galerie", EN: "gallery"}
 	all = append(all, bot.Command{Name: "gallery", Names: gallery, Title: gallery, Summary: gallery, Try: []bot.Args{{}},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) { return bottest.Gallery(req.Locale), nil }})
@@ -31,6 +33,7 @@ func shipped(t testing.TB) *bot.Router {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	r.Understand("bonjour", bot.French, nil) // the first question waits for training, which the race detector makes long
 	return r
 }
@@ -47,7 +50,7 @@ func TestGolden(t *testing.T) {
 			t.Run(c.Name+"."+string(l), func(t *testing.T) {
 				var out strings.Builder
 				for i, args := range uses {
-					req := bot.Request{Command: c.Name, Args: args, Locale: l}
+					req := bot.Request{Command: c.Name, Args: args, Locale: l, User: bot.User{Admin: c.Admin}}
 					if i > 0 && req.String() == "/"+c.Name {
 						continue
 					}
@@ -103,8 +106,10 @@ func indented(t *testing.T, value any) string {
 	if err := encoder.Encode(value); err != nil {
 		t.Fatal(err)
 	}
-	return out.String()
+	return legible.Replace(out.String())
 }
+
+var legible = strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&")
 
 // BenchmarkRender renders a salary to JSON.
 func BenchmarkRender(b *testing.B) {

@@ -28,7 +28,7 @@ func (a *Adapter) home(ctx context.Context, r *bot.Router, at origin) error {
 	for _, one := range shown {
 		one.Locale, one.User, one.Channel = req.Locale, req.User, req.Channel
 		for _, m := range render(card{reply: r.Handle(ctx, one)}) {
-			blocks = append(blocks, m.withoutCharts().Blocks...)
+			blocks = append(blocks, m.withoutCharts().blocks()...)
 		}
 	}
 	return c.home(ctx, at.user, slackapi.HomeTabViewRequest{Type: slackapi.VTHomeTab,

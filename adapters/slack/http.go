@@ -1,11 +1,13 @@
 package slack
 
 import (
+	"bytes"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash"
 	"io"
 	"maps"
 	"net/http"
@@ -94,18 +96,27 @@ func (e *endpoint) verified(w http.ResponseWriter, r *http.Request) ([]byte, int
 	if err != nil || time.Since(time.Unix(seconds, 0)).Abs() > freshness {
 		return nil, http.StatusUnauthorized
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodySize))
+	var body bytes.Buffer
+	body.Grow(int(min(max(r.ContentLength, 0), bodySize)) + bytes.MinRead)
+	_, err = body.ReadFrom(http.MaxBytesReader(w, r.Body, bodySize))
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return nil, http.StatusRequestEntityTooLarge
 	}
 	if err != nil {
 		return nil, http.StatusBadRequest
 	}
-	mac := hmac.New(sha256.New, []byte(e.adapter.config.SigningSecret.Reveal()))
-	_, _ = io.WriteString(mac, "v0:"+stamp+":") // a hash takes all
-	_, _ = mac.Write(body)
-	if !hmac.Equal(mac.Sum(nil), signature[:]) {
+	if !hmac.Equal(e.adapter.signature(stamp, body.Bytes()), signature[:]) {
 		return nil, http.StatusUnauthorized
 	}
-	return body, 0
+	return body.Bytes(), 0
+}
+
+// signature is what Slack signs a body with.
+func (a *Adapter) signature(stamp string, body []byte) []byte {
+	mac := a.macs.Get().(hash.Hash)
+	defer a.macs.Put(mac)
+	mac.Reset()
+	_, _ = io.WriteString(mac, "v0:"+stamp+":") // a hash takes all
+	_, _ = mac.Write(body)
+	return mac.Sum(nil)
 }

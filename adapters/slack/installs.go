@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"boussole/bot"
 )
@@ -42,12 +43,17 @@ func (in *installs) client(ctx context.Context, enterprise, team string) (*clien
 	return c, c != nil
 }
 
+// lookUpTime leaves whoever asks the time to be answered in, even where the store hangs.
+const lookUpTime = time.Second
+
 // lookUp returns a workspace's client; nil where Boussole isn't installed. Team is empty for a whole organisation,
 // enterprise where it isn't known or there is none.
 func (in *installs) lookUp(ctx context.Context, enterprise, team string) (*client, error) {
 	if in.one != nil {
 		return in.one, nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, lookUpTime)
+	defer cancel()
 	keys := installKeys(enterprise, team)
 	if enterprise != "" && team != "" {
 		keys = append(keys, installKey(enterprise, ""))

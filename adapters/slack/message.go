@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -62,16 +63,25 @@ func (a *Adapter) happened(r *bot.Router, c callback) turn {
 			return turn{kind: kindHome, rest: func(ctx context.Context) error { return a.home(ctx, r, at) }}
 		}
 	case e.Type == "app_uninstalled", e.Type == "tokens_revoked" && len(e.Tokens.Bot) > 0:
-		return turn{kind: kindRemoval, rest: func(ctx context.Context) error { return a.installs.remove(ctx, at.enterprise, at.team) }}
+		return turn{kind: kindRemoval, rest: func(ctx context.Context) error { return a.removed(ctx, at) }}
 	case e.Type == "tokens_revoked", e.BotID != "", e.Subtype != "", e.User == "", e.User == self:
 	case direct && e.ChannelType != "im": // where it names the bot, it comes as a mention too
 	case a.seen.first("message", e.Channel+" "+e.TS):
 		if !direct && at.thread == "" {
 			at.thread = e.TS
 		}
-		return turn{kind: kindMessage, rest: func(ctx context.Context) error { return a.reply(ctx, r, at, e) }}
+		return turn{kind: kindMessage, rest: func(ctx context.Context) error { return a.asked(ctx, r, at, e) }}
 	}
 	return turn{}
+}
+
+// removed forgets a workspace, and what is scheduled there.
+func (a *Adapter) removed(ctx context.Context, at origin) error {
+	err := a.installs.remove(ctx, at.enterprise, at.team)
+	if a.config.Removed != nil {
+		err = errors.Join(err, a.config.Removed(ctx, at.tenant()))
+	}
+	return err
 }
 
 // taken are the types of events that the bot takes.
@@ -83,13 +93,13 @@ func taken(kind string) bool {
 	return false
 }
 
-// reply answers a question to the bot, publicly, as it was asked: in the thread, or plainly in a direct conversation.
-func (a *Adapter) reply(ctx context.Context, r *bot.Router, at origin, e event) error {
+// asked answers a question to the bot, publicly, as it was asked: in the thread, or plainly in a direct conversation.
+func (a *Adapter) asked(ctx context.Context, r *bot.Router, at origin, e event) error {
 	c, ok := a.installs.client(ctx, at.enterprise, at.team)
 	if !ok {
 		return errNotInstalled
 	}
-	out := a.answer(ctx, r, at, func() plan {
+	out := a.answer(ctx, r, at, func() *plan {
 		req := a.request(ctx, at)
 		req.Share = true
 		p := a.read(r, words(e.Text), req)

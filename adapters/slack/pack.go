@@ -1,10 +1,6 @@
 package slack
 
-import (
-	slackapi "github.com/slack-go/slack"
-
-	"boussole/bot"
-)
+import "boussole/bot"
 
 // Limits of a message (https://docs.slack.dev/reference/block-kit/blocks,
 // https://docs.slack.dev/reference/block-kit/blocks/section-block); messageSize is not documented, and some messages of
@@ -17,20 +13,20 @@ const (
 	messages    = 5    // of one answer: a response_url takes so many
 )
 
-// A part of a card is a block, and how many characters its text has.
+// A part of a card is a block with its text.
 type part struct {
-	block slackapi.Block
-	size  int
+	block block
+	text  string
 }
 
 // pack puts parts into as few messages as their limits allow, with the rows of buttons at the end of the last one.
-func pack(parts []part, rows []*row, l bot.Locale) []message {
+func pack(parts []part, rows []block, l bot.Locale) []message {
 	rows = rows[:min(len(rows), rowLimit)]
 	room := blockSize - 1 - len(rows) // one says that the rest lacks
 	var out []message
 	for len(parts) > 0 && len(out) < messages {
 		n := fits(parts, room)
-		m := message{Blocks: make([]slackapi.Block, n, n+1+len(rows))}
+		m := message{Blocks: make([]block, n, n+1+len(rows))}
 		for i, p := range parts[:n] {
 			m.Blocks[i] = p.block
 		}
@@ -44,17 +40,22 @@ func pack(parts []part, rows []*row, l bot.Locale) []message {
 	if len(parts) > 0 {
 		last.Blocks = append(last.Blocks, small(bot.Text{FR: "La suite est trop longue pour Slack.", EN: "The rest is too long for Slack."}.In(l)))
 	}
-	for _, r := range rows {
-		last.Blocks = append(last.Blocks, r)
-	}
+	last.Blocks = append(last.Blocks, rows...)
 	return out
 }
 
 // fits is how many of the parts one message takes: one at least.
 func fits(parts []part, room int) int {
+	bytes := 0
+	for _, p := range parts {
+		bytes += len(p.text)
+	}
+	if bytes <= messageSize && len(parts) <= room { // they are never fewer than characters, which take longer to count
+		return len(parts)
+	}
 	text := 0
 	for i, p := range parts {
-		text += p.size
+		text += bot.Size(p.text)
 		if i > 0 && (text > messageSize || i == room) {
 			return i
 		}

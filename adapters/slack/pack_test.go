@@ -53,7 +53,7 @@ func TestPackLimits(t *testing.T) {
 				t.Errorf("%s: message %d has %d characters, %d charts, %d blocks, %d action_ids twice", what, i, text, charts, len(m.Blocks), ids)
 			}
 		}
-		if first := out[0].Blocks[0].(*slackapi.HeaderBlock); !strings.HasPrefix(first.Text.Text, "Titre") || bot.Size(first.Text.Text) > titleSize || !strings.HasPrefix(out[0].Text, "Titre") {
+		if first := typed(t, out[0].Blocks)[0].(*slackapi.HeaderBlock); !strings.HasPrefix(first.Text.Text, "Titre") || bot.Size(first.Text.Text) > titleSize || !strings.HasPrefix(out[0].Text, "Titre") {
 			t.Errorf("%s: got %.40q first", what, first.Text.Text)
 		}
 		last := out[len(out)-1].Blocks
@@ -70,19 +70,19 @@ func TestPackLimits(t *testing.T) {
 func weigh(t *testing.T, m message) (text, charts, ids int) {
 	t.Helper()
 	seen := map[string]bool{}
-	for _, b := range m.Blocks {
+	for _, b := range typed(t, m.Blocks) {
 		switch b := b.(type) {
 		case *slackapi.SectionBlock:
 			text += bot.Size(b.Text.Text)
-		case *aside:
-			text += bot.Size(b.Elements[0].Text)
+		case *slackapi.ContextBlock:
+			text += bot.Size(b.ContextElements.Elements[0].(*slackapi.TextBlockObject).Text)
 		case *slackapi.DataVisualizationBlock:
 			charts++
 			if err := b.Validate(); err != nil {
 				t.Error(err)
 			}
-		case *row:
-			for _, e := range b.Elements {
+		case *slackapi.ActionBlock:
+			for _, e := range b.Elements.ElementSet {
 				id := ""
 				switch e := e.(type) {
 				case *slackapi.ButtonBlockElement:
@@ -100,13 +100,31 @@ func weigh(t *testing.T, m message) (text, charts, ids int) {
 	return text, charts, ids
 }
 
-func encoded(t testing.TB, blocks []slackapi.Block) string {
+func encoded(t testing.TB, blocks []block) string {
 	t.Helper()
 	out, err := json.Marshal(blocks)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(out)
+}
+
+// typed are blocks as slack-go reads them.
+func typed(t testing.TB, blocks []block) []slackapi.Block {
+	t.Helper()
+	var read slackapi.Blocks
+	if err := json.Unmarshal([]byte(encoded(t, blocks)), &read); err != nil {
+		t.Fatal(err)
+	}
+	return read.BlockSet
+}
+
+// rows are the elements of each row of controls.
+func (c *controls) typed(t testing.TB) (rows [][]slackapi.BlockElement) {
+	for _, b := range typed(t, c.blocks("")) {
+		rows = append(rows, b.(*slackapi.ActionBlock).Elements.ElementSet)
+	}
+	return rows
 }
 
 // What holds little or nothing is still a message that Slack takes.
@@ -128,7 +146,7 @@ func TestControlsKeepLimits(t *testing.T) {
 		return bot.Button{Label: "ask", Request: bot.Request{Command: "ask", Args: bot.Args{"question": strings.Repeat("q", n)}}}
 	}
 	typed := string(c.add(nil, append(bot.Buttons{long(optionSize)}, buttons...)))
-	menu := c.rows[0].Elements[0].(*slackapi.SelectBlockElement)
+	menu := c.typed(t)[0][0].(*slackapi.SelectBlockElement)
 	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/ask question:qqq") {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
@@ -137,14 +155,14 @@ func TestControlsKeepLimits(t *testing.T) {
 	}
 	c.share(bot.Request{Command: "salary"})
 	c.share(bot.Request{Command: "salary", Args: bot.Args{"place": strings.Repeat("x", idSize)}})
-	if len(c.rows) != 2 || len(c.rows[1].Elements) != 1 {
+	if len(c.rows) != 2 || len(c.typed(t)[1]) != 1 {
 		t.Errorf("share: got %d rows", len(c.rows))
 	}
 	if typed = string(c.add(nil, bot.Buttons{long(1900), long(2000)})); len(c.rows) != 3 || strings.Count(typed, "\n") != 1 {
 		t.Errorf("a button of 1900 and one of 2000: got %d rows and %q", len(c.rows), typed)
 	}
 	c.share(bot.Request{Command: "freelance"})
-	last := c.rows[2].Elements
+	last := c.typed(t)[2]
 	if b := last[len(last)-1].(*slackapi.ButtonBlockElement); len(last) != 2 || b.Style != slackapi.StylePrimary || b.Text.Text != "Show to everyone" || b.Value != "s/freelance" {
 		t.Errorf("share: got %+v", b)
 	}
@@ -154,11 +172,11 @@ func TestChart(t *testing.T) {
 	bars := []bot.Bar{{Label: "Développement mobile à Paris", Low: 40000, High: 50000}, {Label: "Développement mobile à Lyon", Low: 35000, High: 43000, Mark: 42000},
 		{Label: "Lead", Low: 85000, Open: true}, {Label: "", Low: 1, High: 1},
 		{Label: "Même label partout ici à", Low: 1, High: 2}, {Label: "Même label partout là à", Low: 3, High: 4}}
-	drawn := chart(bot.Chart{Title: strings.Repeat("é", 60), Bars: bars}, bot.French).(*slackapi.DataVisualizationBlock)
-	if err := drawn.Validate(); err != nil {
+	wide := drawn(t, bot.Chart{Title: strings.Repeat("é", 60), Bars: bars})
+	if err := wide.Validate(); err != nil {
 		t.Error(err)
 	}
-	bar := drawn.Chart.(*slackapi.DataVisualizationBarChart)
+	bar := wide.Chart.(*slackapi.DataVisualizationBarChart)
 	if got, want := strings.Join(bar.AxisConfig.Categories, "/"), "Développement…Paris/Développement m…Lyon/Lead et plus/…/Même label partout…à/Même label parto…à 2"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -170,13 +188,23 @@ func TestChart(t *testing.T) {
 		}
 	}
 	for _, bars := range [][]bot.Bar{nil, make([]bot.Bar, chartBars+1), {{Low: math.NaN()}}, {{High: math.Inf(1)}}} {
-		if b := chart(bot.Chart{Title: "t", Bars: bars}, bot.French); b != nil {
-			t.Errorf("%d bars: got %v, want nothing", len(bars), b)
+		if b, ok := chart(bot.Chart{Title: "t", Bars: bars}, bot.French); ok {
+			t.Errorf("%d bars: got %s, want nothing", len(bars), b.json)
 		}
 	}
-	if b := chart(bot.Chart{Bars: make([]bot.Bar, chartBars)}, bot.English).(*slackapi.DataVisualizationBlock); b.Validate() != nil {
-		t.Error(b.Validate())
+	if err := drawn(t, bot.Chart{Bars: make([]bot.Bar, chartBars)}).Validate(); err != nil {
+		t.Error(err)
 	}
+}
+
+// drawn is a chart as slack-go reads it.
+func drawn(t *testing.T, c bot.Chart) *slackapi.DataVisualizationBlock {
+	t.Helper()
+	b, ok := chart(c, bot.French)
+	if !ok {
+		t.Fatal("not drawn")
+	}
+	return typed(t, []block{b})[0].(*slackapi.DataVisualizationBlock)
 }
 
 // The figures of a chart are always there as text: where no text holds them, in words below it; and the message
@@ -205,12 +233,12 @@ func TestRenderEscapes(t *testing.T) {
 		Sources: []bot.Source{{Title: bad, Publisher: bad, URL: "!channel"}, {Title: bad, URL: "https://example.org/|<!here>"}}}
 	m := render(card{reply: reply})[0]
 	texts := []string{m.Text}
-	for _, b := range m.Blocks {
+	for _, b := range typed(t, m.Blocks) {
 		switch b := b.(type) {
 		case *slackapi.SectionBlock:
 			texts = append(texts, b.Text.Text)
-		case *aside:
-			texts = append(texts, b.Elements[0].Text)
+		case *slackapi.ContextBlock:
+			texts = append(texts, b.ContextElements.Elements[0].(*slackapi.TextBlockObject).Text)
 		}
 	}
 	for _, text := range texts {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"boussole/bot"
@@ -22,8 +23,7 @@ type attempt struct {
 	shown bool      // for sure
 }
 
-// post shows the messages of a post, none of them twice. Its errors are a *bot.Permanent, an *bot.InDoubt, or worth another
-// attempt.
+// post shows the messages of a post, none of them twice. Its errors are those of bot.Adapter's Post.
 func (c *client) post(ctx context.Context, p bot.Post, out []message) error {
 	if _, busy := c.posting.LoadOrStore(p.Key, nil); busy {
 		return errPosting
@@ -34,12 +34,33 @@ func (c *client) post(ctx context.Context, p bot.Post, out []message) error {
 			c.sent.getOr(postKey(p.Key, i), attempt{since: p.Since}, sentLife)
 		}
 	}
+	if p.Going != nil {
+		ctx = withGoing(ctx, p.Going)
+	}
+	channel := p.Channel.ID
+	if p.Person != "" { // whose direct messages Slack finds by their own id
+		channel = p.Person
+	}
 	for i, m := range out {
-		if err := c.once(ctx, p.Channel.ID, postKey(p.Key, i), m); err != nil {
-			return permanent(err)
+		if err := permanent(c.once(ctx, channel, postKey(p.Key, i), m)); err != nil {
+			return notShown(err, i)
 		}
 	}
 	return nil
+}
+
+// notShown marks an error after which nothing of a post shows for sure, which isn't so once some of its messages do.
+func notShown(err error, shown int) error {
+	_, final := errors.AsType[*bot.Permanent](err)
+	_, doubt := errors.AsType[*bot.InDoubt](err)
+	if final || doubt || shown > 0 {
+		return err
+	}
+	u := &bot.Unsent{Err: err}
+	if fault := limited(err); fault != nil {
+		u.After = fault.RetryAfter
+	}
+	return u
 }
 
 // postKey is the key of one message of several.
@@ -71,7 +92,7 @@ func (c *client) once(ctx context.Context, channel, key string, m message) error
 		case !uncertain(err):
 			c.sent.drop(key)
 			return err
-		case !c.config.history:
+		case !c.reads(channel):
 			return c.doubt(ctx, key, &bot.InDoubt{Since: since, Err: err})
 		}
 		if wait(ctx, history, settling) != nil { // no time left to look
@@ -82,7 +103,7 @@ func (c *client) once(ctx context.Context, channel, key string, m message) error
 
 var (
 	errPosting   = errors.New("this post is under way")
-	errNoHistory = errors.New("slack.history is false, so that it can't be looked up")
+	errNoHistory = errors.New("slack.history is false, or it is a direct message: it can't be looked up")
 	errLost      = errors.New("taken twice and shown neither time")
 	errTooLong   = errors.New("too much was said in the channel since")
 )
@@ -92,7 +113,7 @@ func (c *client) shows(ctx context.Context, channel, key string, before attempt)
 	if before.shown {
 		return true, nil
 	}
-	if !c.config.history {
+	if !c.reads(channel) {
 		return false, c.doubt(ctx, key, &bot.InDoubt{Since: before.since, Err: errNoHistory})
 	}
 	found, ends, err := c.find(ctx, channel, key, before.since)
@@ -106,6 +127,12 @@ func (c *client) shows(ctx context.Context, channel, key string, before attempt)
 		return false, c.doubt(ctx, key, &bot.InDoubt{Since: before.since, Err: errTooLong})
 	}
 	return found, nil
+}
+
+// reads reports whether a channel's history may be looked into: not a person's direct messages, whose own id it takes a
+// scope more to learn (https://docs.slack.dev/reference/methods/conversations.open).
+func (c *client) reads(channel string) bool {
+	return c.config.history && !strings.HasPrefix(channel, "U") && !strings.HasPrefix(channel, "W")
 }
 
 // doubt logs a message of which nothing is known.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -223,7 +224,56 @@ func TestPostUnderWay(t *testing.T) {
 	})
 }
 
-// A post that can't succeed says what to do; one that may later is an error like any other.
+// A post to a person goes to their direct messages. One in doubt isn't looked up there.
+func TestPostPerson(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &far{answers: []farAnswer{{status: 200, body: `{"ok":true,"ts":"1.2","channel":"D1"}`}, {err: io.ErrUnexpectedEOF}}}
+		c := f.client(true)
+		p := bot.Post{Key: "k", Person: "U1", Channel: bot.Channel{Adapter: "slack", Tenant: slacktest.TeamID}}
+		if err := c.post(t.Context(), p, []message{said("un")}); err != nil || len(f.asked) != 1 || f.asked[0].form.Get("channel") != "U1" {
+			t.Errorf("got %v and %+v", err, f.asked)
+		}
+		p.Key = "k2"
+		if d, ok := errors.AsType[*bot.InDoubt](c.post(t.Context(), p, []message{said("un")})); !ok || d.Later || len(f.asked) != 2 {
+			t.Errorf("got %+v after %d calls", d, len(f.asked))
+		}
+	})
+}
+
+// What doesn't show for sure says so, and when to come back; once a part shows it says no such thing.
+func TestPostUnsent(t *testing.T) {
+	well := farAnswer{status: 200, body: `{"ok":true,"ts":"1.2"}`}
+	limited := farAnswer{status: 429, header: "60"}
+	tests := []struct {
+		name    string
+		answers []farAnswer
+		unsent  bool
+		after   time.Duration
+	}{
+		{"too often", []farAnswer{limited}, true, time.Minute},
+		{"refused connection", []farAnswer{{err: &net.OpError{Op: "dial", Err: errors.New("refused")}}}, true, 0},
+		{"a passing refusal", []farAnswer{{status: 200, body: `{"ok":false,"error":"service_unavailable"}`}}, true, 0},
+		{"a refusal", []farAnswer{{status: 200, body: `{"ok":false,"error":"msg_blocks_too_long"}`}}, true, 0},
+		{"half done", []farAnswer{{status: 200, body: `{"ok":false,"error":"fatal_error"}`}}, false, 0},
+		{"broken", []farAnswer{{status: 502}}, false, 0},
+		{"cut", []farAnswer{{err: io.ErrUnexpectedEOF}}, false, 0},
+		{"archived", []farAnswer{{status: 200, body: `{"ok":false,"error":"is_archived"}`}}, false, 0},
+		{"the second message too often", []farAnswer{well, limited}, false, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				err := (&far{answers: test.answers}).client(false).post(t.Context(), postTo("C1", "k"), []message{said("un"), said("deux")})
+				u, ok := errors.AsType[*bot.Unsent](err)
+				if err == nil || ok != test.unsent || ok && u.After.Round(time.Second) != test.after {
+					t.Errorf("got %#v", err)
+				}
+			})
+		})
+	}
+}
+
+// A post that can't succeed says what to do; one that may later does not.
 func TestPostRefusals(t *testing.T) {
 	tests := []struct{ code, fr, en string }{
 		{"not_in_channel", "/invite @Boussole", "/invite @Boussole"},
@@ -254,4 +304,33 @@ func TestPostRefusals(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Whoever is to record that a post goes out is told once its turn has come; where that fails, nothing goes.
+func TestPostGoing(t *testing.T) {
+	t.Parallel()
+	fake := slacktest.New(t)
+	c := nearClient(t, fake, false)
+	told := 0
+	p := postTo("C1", "k")
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := c.post(t.Context(), p, []message{said("un")}); err != nil || told != 1 {
+		t.Fatalf("got %v, told %d times", err, told)
+	}
+	p = postTo("C2", "k2")
+	p.Going = func(context.Context) error { return errors.New("no disk") }
+	if err := c.post(t.Context(), p, []message{said("un")}); !isUnsent(err) || len(fake.Calls()) != 1 {
+		t.Errorf("got %v after %d calls", err, len(fake.Calls()))
+	}
+	c.pace.hold(postMessage, time.Minute)
+	told = 0
+	p.Going = func(context.Context) error { told++; return nil }
+	if err := c.post(t.Context(), p, []message{said("un")}); !isUnsent(err) || told != 0 {
+		t.Errorf("while the limit holds: got %v, told %d times", err, told)
+	}
+}
+
+func isUnsent(err error) bool {
+	_, ok := errors.AsType[*bot.Unsent](err)
+	return ok
 }

@@ -26,7 +26,7 @@ func (a *Adapter) interact(r *bot.Router, in *interaction) turn {
 		return turn{kind: kindButton, rest: func(ctx context.Context) error { return a.pressed(ctx, r, in, at) }}
 	case in.Type == typeForm:
 		return turn{kind: kindForm, ack: []byte(closeForm), rest: func(ctx context.Context) error {
-			return a.deliver(ctx, at, a.answer(ctx, r, at, func() plan { return a.filled(ctx, r, in, at) }))
+			return a.deliver(ctx, at, a.answer(ctx, r, at, func() *plan { return a.filled(ctx, r, in, at) }))
 		}}
 	case in.Type == typeShortcut && in.CallbackID == answerShortcut:
 		return turn{kind: kindShortcut, rest: func(ctx context.Context) error { return a.aboutMessage(ctx, r, in, at) }}
@@ -51,11 +51,11 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction, a
 			return client.open(ctx, in.TriggerID, f)
 		}
 	}
-	return a.deliver(ctx, at, a.answer(ctx, r, at, func() plan { return a.run(r, c, err) }))
+	return a.deliver(ctx, at, a.answer(ctx, r, at, func() *plan { return a.run(r, c, err) }))
 }
 
 // filled plans the answer to a form.
-func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at origin) plan {
+func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at origin) *plan {
 	c, err := r.Control(in.View.Metadata, a.request(ctx, at))
 	if err == nil {
 		for option, input := range in.View.State.Values[own] {
@@ -66,12 +66,12 @@ func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at
 }
 
 // run plans the answer to a control: for whoever used it alone, unless it shares.
-func (a *Adapter) run(r *bot.Router, c bot.Control, err error) plan {
+func (a *Adapter) run(r *bot.Router, c bot.Control, err error) *plan {
 	if err != nil {
-		return plan{understood: bot.Understanding{Request: c.Request, Err: err}, speaks: c.Speaks, private: true}
+		return &plan{understood: bot.Understanding{Request: c.Request, Err: err}, speaks: c.Speaks, private: true}
 	}
 	u := r.Plan(c.Request)
-	p := plan{understood: u, speaks: c.Speaks, private: r.Private(u)}
+	p := &plan{understood: u, speaks: c.Speaks, private: r.Private(u)}
 	if u.Request.Command != c.Request.Command { // a question keeps its language
 		p.speaks = u.Request.Locale
 	}

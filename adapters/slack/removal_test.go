@@ -1,11 +1,11 @@
 package slack_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"testing"
-	"time"
 
 	"boussole/adapters/slack"
 	"boussole/adapters/slack/slacktest"
@@ -16,7 +16,9 @@ import (
 func TestRemoval(t *testing.T) {
 	for _, gone := range []string{"uninstalled", "revoked"} {
 		t.Run(gone, func(t *testing.T) {
+			removed := make(chan string, 9)
 			b := newBench(t, router(t), "http", func(c *slack.Config) {
+				c.Removed = func(_ context.Context, tenant string) error { removed <- tenant; return nil }
 				c.ClientID, c.ClientSecret, c.StateSecret = "1.2", bot.NewSecret("client-secret"), bot.NewSecret("state-secret")
 				c.TokenKey, c.PublicURL = bot.NewSecret("token-key"), "https://boussole.example"
 			})
@@ -48,17 +50,25 @@ func TestRemoval(t *testing.T) {
 			}
 			payload, _ := b.payload(gone, func(p map[string]any) { p["team_id"] = "T0OTHER" })
 			b.give("events_api", payload)
-			for range 1000 {
-				all, err := b.store.List(t.Context(), "slack.install")
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(all) == 0 {
-					return
-				}
-				time.Sleep(10 * time.Millisecond)
+			if tenant := <-removed; tenant != "T0OTHER" {
+				t.Errorf("told of %s", tenant)
 			}
-			t.Error("still installed")
+			if all, err := b.store.List(t.Context(), "slack.install"); err != nil || len(all) > 0 {
+				t.Errorf("still installed: %d, %v", len(all), err)
+			}
 		})
+	}
+}
+
+// What is scheduled goes with the single workspace of a configuration too.
+func TestRemovalOfTheOnlyWorkspace(t *testing.T) {
+	removed := make(chan string, 9)
+	b := newBench(t, router(t), "http", func(c *slack.Config) {
+		c.Removed = func(_ context.Context, tenant string) error { removed <- tenant; return nil }
+	})
+	payload, _ := b.payload("uninstalled", nil)
+	b.give("events_api", payload)
+	if tenant := <-removed; tenant != slacktest.TeamID {
+		t.Errorf("told of %s", tenant)
 	}
 }

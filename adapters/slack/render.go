@@ -22,6 +22,7 @@ type card struct {
 	speaks bot.Locale   // the language that presses of its buttons keep; empty: the presser's own
 	share  *bot.Request // what a button shows to everyone; nil: no such button
 	note   string       // small print of the adapter's own, formatted
+	thread string       // that the share button shows it in; empty: wherever its asker is
 }
 
 // render lays a card out as one message, or as several where it is too long for one.
@@ -30,18 +31,21 @@ func render(c card) []message {
 	parts := make([]part, 0, len(c.reply.Blocks)+5)
 	var buffer [2048]byte
 	empty := markdown(buffer[:0])
-	add := func(m markdown, as func(string) slackapi.Block) {
+	add := func(m markdown, as func(string) block) {
 		text := strings.Trim(string(m), " \n")
 		if blank(text) {
 			return
 		}
+		if len(text) <= textSize { // bytes, which are never fewer than characters
+			parts = append(parts, part{as(text), text})
+			return
+		}
 		for _, one := range split(text, textSize) {
-			parts = append(parts, part{as(one), bot.Size(one)})
+			parts = append(parts, part{as(one), one})
 		}
 	}
 	if !blank(c.reply.Title) {
-		title := plain(c.reply.Title, titleSize)
-		parts = append(parts, part{slackapi.NewHeaderBlock(title), bot.Size(title.Text)})
+		parts = append(parts, part{header(c.reply.Title), c.reply.Title})
 	}
 	add(appendEscaped(empty, c.reply.Answer), section)
 	controls, charts := controls{speaks: c.speaks, locale: l}, 0
@@ -49,8 +53,8 @@ func render(c card) []message {
 	for _, block := range c.reply.Blocks {
 		switch block := block.(type) {
 		case bot.Chart:
-			drawn := chart(block, l)
-			if charts++; drawn != nil && charts <= chartLimit {
+			drawn, ok := chart(block, l)
+			if charts++; ok && charts <= chartLimit {
 				parts = append(parts, part{block: drawn})
 			}
 			if !told(block, parts, l) {
@@ -73,7 +77,7 @@ func render(c card) []message {
 		controls.share(*c.share)
 	}
 	c.reply.Blocks = said
-	return spoken(pack(parts, controls.rows, l), c.reply)
+	return spoken(pack(parts, controls.blocks(c.thread), l), c.reply)
 }
 
 // told reports whether every figure of a chart already stands in the texts: then its words would only repeat them.
@@ -81,8 +85,7 @@ func told(c bot.Chart, parts []part, l bot.Locale) bool {
 	return !slices.ContainsFunc(c.Bars, func(bar bot.Bar) bool {
 		figures := bot.Range(l, bar.Low, bar.High, bar.Open)
 		return !slices.ContainsFunc(parts, func(p part) bool {
-			s, ok := p.block.(*slackapi.SectionBlock)
-			return ok && strings.Contains(s.Text.Text, figures)
+			return p.block.kind == slackapi.MBTSection && strings.Contains(p.text, figures)
 		})
 	})
 }
@@ -90,11 +93,12 @@ func told(c bot.Chart, parts []part, l bot.Locale) bool {
 // spoken gives the messages what is read aloud and in notifications: the title, the answer and the rest as plain text,
 // in as many parts as there are messages.
 func spoken(out []message, reply bot.Reply) []message {
-	text := strings.TrimSpace(reply.Title + "\n" + reply.Plain())
-	if blank(text) {
-		text = "…"
+	var buffer [4096]byte
+	text := appendEscaped(append(appendEscaped(buffer[:0], reply.Title), '\n'), reply.Plain())
+	parts := split(strings.TrimSpace(string(text)), spokenSize-1)
+	if blank(parts[0]) {
+		parts[0] = "…"
 	}
-	parts := split(escape(text), spokenSize-1)
 	for i := range out {
 		out[i].Text = bot.Text{FR: "La suite de la réponse.", EN: "The rest of the answer."}.In(reply.Locale)
 		if i < len(parts) {

@@ -56,6 +56,14 @@ type written struct {
 	Thread string `json:"thread_ts"`
 }
 
+// of is the thread that it is in, or that an answer to it begins.
+func (m written) of() string {
+	if m.Thread == "" {
+		return m.TS
+	}
+	return m.Thread
+}
+
 // action is the use of a button, or of a select menu.
 type action struct {
 	BlockID  string `json:"block_id"`

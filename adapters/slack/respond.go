@@ -56,12 +56,8 @@ func (c *client) respond(ctx context.Context, to, thread string, m message, show
 		if c.hooks.getOr(to, &hook{since: time.Now()}, 2*hookLife).spent() {
 			return errSpentHook
 		}
-		body := slackapi.WebhookMessage{Text: m.Text, ThreadTimestamp: thread, ResponseType: string(shown), UnfurlLinks: new(bool), UnfurlMedia: new(bool)}
-		if len(m.Blocks) > 0 {
-			body.Blocks = &slackapi.Blocks{BlockSet: m.Blocks}
-		}
 		e := &errand{http: c.http}
-		return e.explain(responseHook, e.deliver(ctx, to, body))
+		return e.explain(responseHook, e.deliver(ctx, to, m.response(shown, thread)))
 	})
 }
 
@@ -85,12 +81,8 @@ func (c *client) hooked(address string) bool {
 }
 
 // deliver posts a response. slack-go's own way wouldn't say why one is refused.
-func (e *errand) deliver(ctx context.Context, to string, body slackapi.WebhookMessage) error {
-	text, err := json.Marshal(body)
-	if err != nil {
-		return err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(text))
+func (e *errand) deliver(ctx context.Context, to string, body []byte) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (m message) options(thread string) []slackapi.MsgOption {
 		slackapi.MsgOptionText(m.Text, false), slackapi.MsgOptionDisableLinkUnfurl(), slackapi.MsgOptionDisableMediaUnfurl(),
 	}
 	if len(m.Blocks) > 0 {
-		options = append(options, slackapi.MsgOptionBlocks(m.Blocks...))
+		options = append(options, slackapi.MsgOptionBlocks(m.blocks()...))
 	}
 	if thread != "" {
 		options = append(options, slackapi.MsgOptionTS(thread))

@@ -15,27 +15,21 @@ const answerShortcut = own + "_answer"
 // then show it in the message's thread.
 func (a *Adapter) aboutMessage(ctx context.Context, r *bot.Router, in *interaction, at origin) error {
 	at.thread = "" // whose reader may not have it open
-	out := a.answer(ctx, r, at, func() plan { return a.questioned(ctx, r, in, at) })
-	thread := in.Message.Thread
-	if thread == "" {
-		thread = in.Message.TS
-	}
-	keepThread(out.messages, thread)
-	return a.deliver(ctx, at, out)
+	return a.deliver(ctx, at, a.answer(ctx, r, at, func() *plan { return a.questioned(ctx, r, in, at) }))
 }
 
 // questioned plans the answer to the question in a message.
-func (a *Adapter) questioned(ctx context.Context, r *bot.Router, in *interaction, at origin) plan {
+func (a *Adapter) questioned(ctx context.Context, r *bot.Router, in *interaction, at origin) *plan {
 	req := a.request(ctx, at)
 	text := words(in.Message.Text)
 	if text == "" {
-		return plan{understood: bot.Understanding{Request: req, Err: bot.Unworded}, private: true}
+		return &plan{understood: bot.Understanding{Request: req, Err: bot.Unworded}, private: true}
 	}
 	asker := req.User
 	req.User = bot.User{} // it isn't their question: nothing of theirs is referred to or remembered
 	u := r.Read(text, req)
 	u.Request.User.Admin = asker.Admin
-	return plan{understood: u, speaks: u.Request.Locale, private: true, note: in.link(u.Request.Locale)}
+	return &plan{understood: u, speaks: u.Request.Locale, private: true, note: in.link(u.Request.Locale), thread: in.Message.of()}
 }
 
 // linked are the parts of a message's address.

@@ -4,6 +4,8 @@ package slack
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -32,9 +34,10 @@ type Config struct {
 	TokenKey      bot.Secret `yaml:"token_key"`
 	APIURL        string     `yaml:"api_url"` // ends in /
 
-	PublicURL string       `yaml:"-"` // of the HTTP server, seen from outside
-	Locale    bot.Locale   `yaml:"-"` // of whoever's own isn't known
-	Log       *slog.Logger `yaml:"-"`
+	PublicURL string                                         `yaml:"-"` // of the HTTP server, seen from outside
+	Locale    bot.Locale                                     `yaml:"-"` // of whoever's own isn't known
+	Log       *slog.Logger                                   `yaml:"-"`
+	Removed   func(ctx context.Context, tenant string) error `yaml:"-"` // a workspace has uninstalled the bot; may be nil
 }
 
 // Adapter answers people on Slack.
@@ -46,6 +49,7 @@ type Adapter struct {
 	oauth    *oauth
 	seen     seen
 	slots    chan struct{}
+	macs     sync.Pool // of hash.Hash, with the signing secret
 	metrics  metrics
 	sockets  [sockets]socket // of socket mode
 	late     sync.WaitGroup  // answers that follow an acknowledgement
@@ -57,6 +61,7 @@ var _ bot.Adapter = (*Adapter)(nil)
 // Every fault of the configuration is listed.
 func New(c Config, store bot.Store) (*Adapter, error) {
 	a := &Adapter{config: c, log: c.Log, http: newHTTPClient(), seen: newSeen(), slots: make(chan struct{}, inProgress), metrics: newMetrics()}
+	a.macs.New = func() any { return hmac.New(sha256.New, []byte(c.SigningSecret.Reveal())) }
 	in, err := newInstalls(c, store, func(token bot.Secret) *client {
 		return newClient(clientConfig{token: token, url: c.APIURL, http: a.http, history: c.History, log: c.Log})
 	})
@@ -128,11 +133,11 @@ func (a *Adapter) Ready(ctx context.Context) error {
 	return errors.New("not connected to Slack")
 }
 
-// Post shows a reply in a channel, and never twice. A *bot.Permanent says that it never will as things are.
+// Post shows a reply in a channel or to a person, and never twice.
 func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 	c, err := a.installs.lookUp(ctx, "", p.Channel.Tenant)
 	if err != nil {
-		return fmt.Errorf("slack: %w", err)
+		return &bot.Unsent{Err: fmt.Errorf("slack: %w", err)}
 	}
 	if c == nil {
 		return &bot.Permanent{Reason: bot.Text{FR: "Boussole n'est plus installée dans cet espace de travail", EN: "Boussole is no longer installed in this workspace"}, Err: errNotInstalled}

@@ -19,6 +19,7 @@ import (
 	"boussole/adapters/slack"
 	"boussole/adapters/slack/slacktest"
 	"boussole/bot"
+	"boussole/bot/watch"
 	"boussole/commands"
 	"boussole/knowledge"
 )
@@ -41,11 +42,13 @@ func router(t testing.TB, more ...bot.Command) *bot.Router {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := commands.All(commands.Deps{Knowledge: k, Now: func() time.Time { return today }})
+	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
+	all := commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return today }})
 	r, err := bot.New(append(all, more...), commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.Start(r, nil)
 	r.Understand("bonjour", bot.French, nil) // the first question waits for training, which the race detector makes long
 	return r
 }

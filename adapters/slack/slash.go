@@ -37,7 +37,7 @@ func slashCommands(c Config, commands []bot.Command, f *faults) []mapping {
 		if hint != "" {
 			declared = append(declared, entry{"usage_hint", f.text(where+": usage_hint", hint, 1, 1000)})
 		}
-		out = append(out, append(declared, entry{"should_escape", false}))
+		out = append(out, append(declared, entry{"should_escape", true})) // channels come with their ids, people without their names
 	}
 	if len(out) > 50 {
 		f.add("slack.commands", "%d slash commands, 50 at most", len(out))

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json" // the next encoding/json, twice as fast
@@ -22,27 +24,44 @@ type taker func(ctx context.Context, a *Adapter, r *bot.Router, payload []byte) 
 
 // takeCommand takes a slash command as it comes by HTTP. Slack also asks whether the address has a certificate.
 func takeCommand(ctx context.Context, a *Adapter, r *bot.Router, body []byte) (turn, error) {
-	form, err := url.ParseQuery(string(body))
-	switch {
-	case err != nil:
-		return turn{}, errMalformed
-	case form.Get("ssl_check") == "1":
-		return turn{}, nil
+	var s slash
+	var certificate string
+	err := decodeForm(body, []field{{"ssl_check", &certificate}, {"team_id", &s.Team}, {"enterprise_id", &s.Enterprise},
+		{"channel_id", &s.Channel}, {"user_id", &s.User}, {"command", &s.Command}, {"text", &s.Text}, {"response_url", &s.ResponseURL}})
+	if err != nil || certificate == "1" {
+		return turn{}, err
 	}
-	return a.command(ctx, r, slash{Team: form.Get("team_id"), Enterprise: form.Get("enterprise_id"), Channel: form.Get("channel_id"),
-		User: form.Get("user_id"), Command: form.Get("command"), Text: form.Get("text"), ResponseURL: form.Get("response_url")}, bodySize), nil
+	return a.command(ctx, r, s, bodySize), nil
 }
 
 // takeForm takes an interaction as it comes by HTTP.
 func takeForm(ctx context.Context, a *Adapter, r *bot.Router, body []byte) (turn, error) {
-	form, err := url.ParseQuery(string(body))
-	switch {
-	case err != nil:
-		return turn{}, errMalformed
-	case form.Get("ssl_check") == "1":
-		return turn{}, nil
+	var payload, certificate string
+	err := decodeForm(body, []field{{"ssl_check", &certificate}, {"payload", &payload}})
+	if err != nil || certificate == "1" {
+		return turn{}, err
 	}
-	return takeInteraction(ctx, a, r, []byte(form.Get("payload")))
+	return takeInteraction(ctx, a, r, []byte(payload))
+}
+
+// field is one of a form, and where it goes.
+type field struct {
+	name string
+	into *string
+}
+
+// decodeForm reads those fields of a form that are asked for.
+func decodeForm(body []byte, fields []field) error {
+	for pair := range strings.SplitSeq(string(body), "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		value, err := url.QueryUnescape(value)
+		if name, bad := url.QueryUnescape(name); err != nil || bad != nil {
+			return errMalformed
+		} else if i := slices.IndexFunc(fields, func(f field) bool { return f.name == name }); i >= 0 {
+			*fields[i].into = value
+		}
+	}
+	return nil
 }
 
 func takeInteraction(_ context.Context, a *Adapter, r *bot.Router, payload []byte) (turn, error) {

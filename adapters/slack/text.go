@@ -62,8 +62,10 @@ func first(text string) int {
 
 // onOneLine makes spaces of line breaks. No-break spaces stay.
 func onOneLine(text string) string {
-	if strings.ContainsAny(text, "\n\r\t") {
-		return lineBreaks.Replace(text)
+	for _, c := range []byte("\n\r\t") {
+		if strings.IndexByte(text, c) >= 0 { // many times as fast as IndexAny
+			return lineBreaks.Replace(text)
+		}
 	}
 	return text
 }
@@ -72,7 +74,7 @@ var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " 
 
 // short is a text on one line, cut to a number of characters, and never empty, which Slack refuses.
 func short(text string, most int) string {
-	if text = bot.Cut(onOneLine(text), most); blank(text) {
+	if text = bot.Cut(onOneLine(bot.PlainPlaces(text)), most); blank(text) {
 		return "…"
 	}
 	return text

@@ -35,6 +35,8 @@ func TestEscape(t *testing.T) {
 		{"code over lines", "`a\nb`", "¬`¬a\nb¬`¬"},
 		{"blocks of code", "```rm```", "¬`¬¬`¬¬`¬rm¬`¬¬`¬¬`¬"},
 		{"within a word it is no code", "l`*a*`s", "l¬`¬¬*¬a¬*¬¬`¬s"},
+		{"channel", "dans " + bot.PlaceName("C0123ABCD") + ", *a*", "dans <#C0123ABCD>, *¬a¬*"},
+		{"no channel", bot.PlaceName("!channel") + bot.PlaceName("c1>") + bot.PlaceOpen, bot.PlaceOpen + "!channel" + bot.PlaceClose + bot.PlaceOpen + "c1&gt;" + bot.PlaceClose + bot.PlaceOpen},
 		{"broken text", "a\xff*b*", "a\xff¬*¬b¬*"},
 	}
 	for _, test := range tests {
@@ -84,6 +86,7 @@ func FuzzEscape(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		text = bot.PlainPlaces(text) // which are not anybody's own words
 		got := escape(text)
 		if shown := shownAs.Replace(got); shown != strings.ReplaceAll(text, apart, "") {
 			t.Errorf("%q is shown as %q", text, shown)
@@ -112,6 +115,9 @@ func FuzzSplit(f *testing.F) {
 			if utf8.ValidString(text) && (!utf8.ValidString(p) || bot.Size(p) > most) {
 				t.Errorf("part %q of %d characters, want at most %d", p, bot.Size(p), most)
 			}
+			if cut := strings.LastIndexByte(p, '<'); cut >= 0 && !strings.Contains(p[cut:], ">") {
+				t.Errorf("part %q ends within a channel", p)
+			}
 			if cut := strings.LastIndexByte(p, '&'); cut >= 0 && !strings.Contains(p[cut:], ";") {
 				t.Errorf("part %q ends within an entity", p)
 			}
@@ -131,7 +137,7 @@ func FuzzSplit(f *testing.F) {
 
 // A short text is on one line, and never empty.
 func TestShort(t *testing.T) {
-	for text, want := range map[string]string{"": "…", " \n\u00a0": "…", "a\nb": "a b", "abcdefghijkl": "abcdefghi…"} {
+	for text, want := range map[string]string{"": "…", " \n\u00a0": "…", "a\nb": "a b", "abcdefghijkl": "abcdefghi…", bot.PlaceName("C12"): "#C12"} {
 		if got := short(text, 10); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}

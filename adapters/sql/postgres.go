@@ -9,6 +9,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 )
 
 // migrationLock is the number that replicas agree on, so that one at a time changes the tables.
@@ -42,7 +44,15 @@ func openPostgres(ctx context.Context, address string, log *slog.Logger) (databa
 		pool.Close()
 		return err
 	}
-	if err := migrate(ctx, goose.DialectPostgres, d.write, log); err != nil {
+	driver := riverpgxv5.New(pool)
+	d.jobs = func(config *river.Config) (jobs, error) {
+		client, err := river.NewClient(driver, config)
+		return postgresJobs{client, pool}, err
+	}
+	if err = migrate(ctx, goose.DialectPostgres, d.write, log); err == nil {
+		err = migrateQueue(ctx, driver, d.write, log)
+	}
+	if err != nil {
 		return d, errors.Join(err, d.close())
 	}
 	return d, nil

@@ -49,34 +49,16 @@ func (s *Store) Delete(ctx context.Context, kind, key string) error {
 
 // List returns every record of a kind, in order of the bytes of their keys.
 func (s *Store) List(ctx context.Context, kind string) ([]bot.Record, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTime)
-	defer cancel()
-	rows, err := s.read.QueryContext(ctx, `SELECT key, value, updated FROM records WHERE kind = $1`, kind)
-	if err != nil {
-		return nil, s.fault("list "+kind, err)
-	}
-	defer func() { _ = rows.Close() }() // Err tells
-	var list []bot.Record
-	for rows.Next() {
-		var record bot.Record
-		var updated int64
-		if err := rows.Scan(&record.Key, &record.Value, &updated); err != nil {
-			return nil, s.fault("list "+kind, err)
-		}
-		record.Updated = time.UnixMicro(updated).UTC()
-		list = append(list, record)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fault("list "+kind, err)
-	}
+	list, err := query(ctx, s, "list "+kind, scanRecord, `SELECT key, value, updated FROM records WHERE kind = $1`, kind)
 	// PostgreSQL would sort by its own language.
 	slices.SortFunc(list, func(a, b bot.Record) int { return cmp.Compare(a.Key, b.Key) })
-	return list, nil
+	return list, err
 }
 
-func (s *Store) exec(ctx context.Context, doing, statement string, args ...any) error {
-	ctx, cancel := context.WithTimeout(ctx, callTime)
-	defer cancel()
-	_, err := s.write.ExecContext(ctx, statement, args...)
-	return s.fault(doing, err)
+func scanRecord(row scanner) (bot.Record, error) {
+	var record bot.Record
+	var updated int64
+	err := row.Scan(&record.Key, &record.Value, &updated)
+	record.Updated = moment(updated)
+	return record, err
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/riverqueue/river"
+
 	"boussole/bot"
 )
 
@@ -17,7 +19,7 @@ const (
 	callTime = 10 * time.Second // for any other use
 )
 
-// Store is a bot.Store in a database.
+// Store is a bot.Store and a bot.Ledger in a database; Queue is the queue beside them.
 type Store struct {
 	database
 	shown string // store.url, without its password
@@ -28,6 +30,7 @@ var _ bot.Store = (*Store)(nil)
 // database is what differs between SQLite and PostgreSQL.
 type database struct {
 	read, write *sql.DB // the same one where a database takes several writers
+	jobs        func(*river.Config) (jobs, error)
 	hint        func(error) string
 	backup      func(ctx context.Context, file string) error
 	close       func() error

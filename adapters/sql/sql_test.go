@@ -23,7 +23,7 @@ import (
 var quiet = slog.New(slog.DiscardHandler)
 
 // open opens a store for one test.
-func open(t *testing.T, url string) *store.Store {
+func open(t testing.TB, url string) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), url, quiet)
 	if err != nil {
@@ -45,6 +45,7 @@ func TestStores(t *testing.T) {
 	t.Run("PostgreSQL", func(t *testing.T) {
 		server := sqltest.Postgres(t)
 		testStores(t, "pgx", func(t *testing.T) string { return sqltest.Database(t, server) })
+		t.Run("one connection", func(t *testing.T) { testQueueOnce(t, sqltest.Database(t, server)+"&pool_max_conns=1") })
 	})
 }
 
@@ -58,9 +59,20 @@ func testStores(t *testing.T, driver string, fresh func(*testing.T) string) {
 			return &pair{stores: [2]*store.Store{open(t, url), open(t, url)}}
 		})
 	})
+	t.Run("ledger", func(t *testing.T) {
+		url := fresh(t)
+		a, b, db := open(t, url), open(t, url), raw(t, driver, url)
+		bottest.TestLedger(t, func(t *testing.T) (bot.Ledger, bot.Ledger) {
+			if _, err := db.ExecContext(t.Context(), `DELETE FROM subscriptions`); err != nil {
+				t.Fatal(err)
+			}
+			return a, b
+		})
+	})
 	t.Run("restart", func(t *testing.T) { testRestart(t, fresh(t)) })
 	t.Run("start together", func(t *testing.T) { testTogether(t, driver, fresh(t)) })
 	t.Run("newer", func(t *testing.T) { testNewer(t, driver, fresh(t)) })
+	t.Run("queue", func(t *testing.T) { testQueue(t, driver, fresh) })
 }
 
 // pair is one store that two programs have open; each call goes to the other one.
@@ -178,7 +190,7 @@ func testNewer(t *testing.T, driver, url string) {
 }
 
 // raw opens a database as no store does.
-func raw(t *testing.T, driver, url string) *sql.DB {
+func raw(t testing.TB, driver, url string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open(driver, strings.TrimPrefix(url, "sqlite://"))
 	if err != nil {
@@ -202,8 +214,10 @@ func TestOpenLog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got, want := strings.Count(out.String(), "store brought up to date"), 1; got != want || strings.Count(out.String(), "\n") != 1 {
-		t.Errorf("got %q, want one line", out.String())
+	for _, what := range []string{"store", "queue"} {
+		if got, want := strings.Count(out.String(), what+" brought up to date"), 1; got != want || strings.Count(out.String(), "\n") != 2 {
+			t.Errorf("got %q, want a line of the %s among two", out.String(), what)
+		}
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -39,12 +41,17 @@ func openSQLite(ctx context.Context, rest string, log *slog.Logger) (database, e
 	d.read.SetMaxIdleConns(sqliteReaders)
 	d.close = func() error { return errors.Join(d.read.Close(), d.write.Close()) }
 	d.backup = func(ctx context.Context, copied string) error { return backupSQLite(ctx, d.read, copied) }
+	driver := riversqlite.New(d.write) // the one writer, which no transaction of River's or ours holds while it wants another
+	d.jobs = func(config *river.Config) (jobs, error) { return river.NewClient(driver, config) }
 	err = useWAL(ctx, d.write)
 	if err == nil && fresh {
 		err = keepPrivate(file)
 	}
 	if err == nil {
 		err = migrate(ctx, goose.DialectSQLite3, d.write, log)
+	}
+	if err == nil {
+		err = migrateQueue(ctx, driver, d.write, log)
 	}
 	if err != nil {
 		return d, errors.Join(err, d.close())

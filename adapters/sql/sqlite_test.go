@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	store "boussole/adapters/sql"
 )
@@ -147,4 +148,58 @@ func TestPrivate(t *testing.T) {
 			t.Errorf("%s: got %v and %v, want the owner's alone", name, info.Mode(), err)
 		}
 	}
+}
+
+// A file that is cut short while it is in use is named, by the ledger and by the queue.
+func TestCutShortInUse(t *testing.T) {
+	s, file := filled(t, 20)
+	due := scheduled(t, s, "discord", 1000)
+	q, err := s.Queue(quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := raw(t, "sqlite", file).ExecContext(t.Context(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(file, 8192); err != nil {
+		t.Fatal(err)
+	}
+	_, read := s.Within(t.Context(), "discord", "T")
+	for what, err := range map[string]error{"read subscriptions": read, "queue deliveries": q.Put(t.Context(), due)} {
+		if err == nil || !strings.Contains(err.Error(), what+": the file is damaged, or no store") {
+			t.Errorf("%s: got %v, want that the file is damaged", what, err)
+		}
+	}
+}
+
+// A backup of a queue at work holds what was not over yet, and goes on with it.
+func TestBackupQueue(t *testing.T) {
+	s, _ := filled(t, 0)
+	m := count(t)
+	q, stop := running(t, s, quiet, m.by(func(context.Context, int64, time.Time) time.Duration {
+		time.Sleep(10 * time.Millisecond)
+		return 0
+	}), "discord")
+	due := scheduled(t, s, "discord", 500)
+	putAll(t, q, due)
+	m.wait(100)
+	file := filepath.Join(t.TempDir(), "copy")
+	if err := s.Backup(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	m.wait(len(due))
+	stop()
+	m.each(due, 1)
+	backup := open(t, "sqlite://"+file)
+	list, err := backup.Within(t.Context(), "discord", "T")
+	if got, want := len(list), len(due); got != want || err != nil {
+		t.Errorf("got %d subscriptions and %v, want %d", got, err, want)
+	}
+	var left int
+	if err := raw(t, "sqlite", file).QueryRowContext(t.Context(), `SELECT count(*) FROM river_job WHERE state = 'available'`).Scan(&left); err != nil || left == 0 {
+		t.Fatalf("got %d jobs left and %v, want some", left, err)
+	}
+	m = count(t)
+	_, _ = running(t, backup, quiet, m.by(over), "discord")
+	m.wait(left)
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"boussole/bot"
 )
 
 // escapes are the sequences that drive a terminal: control sequences, strings, and the short ones (ECMA-48, 5.4 to 5.6).
@@ -13,7 +15,7 @@ var escapes = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +
 
 // clean drops what would drive the terminal or reorder its text, and keeps the ends of lines.
 func clean(text string) string {
-	text = escapes.ReplaceAllString(strings.ToValidUTF8(text, "\ufffd"), "")
+	text = escapes.ReplaceAllString(strings.ToValidUTF8(bot.PlainPlaces(text), "\ufffd"), "")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':

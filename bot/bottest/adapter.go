@@ -33,7 +33,12 @@ func (a *Adapter) Run(ctx context.Context, r *bot.Router) error {
 }
 
 // Post keeps the first post of each key.
-func (a *Adapter) Post(_ context.Context, p bot.Post) error {
+func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
+	if p.Going != nil {
+		if err := p.Going(ctx); err != nil {
+			return &bot.Unsent{Err: err}
+		}
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.posts == nil {

@@ -28,6 +28,22 @@ func (s *Server) Messages(channel string) []Message {
 	return out
 }
 
+// SetChannel puts a text channel into a guild.
+func (s *Server) SetChannel(channel, guild string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.memory.guilds[channel] = guild
+}
+
+// getChannel is GET /channels/{channel} (https://discord.com/developers/docs/resources/channel#get-channel).
+func (s *Server) getChannel(r call) Answer {
+	id := r.path("channel")
+	if s.memory.guilds[id] == "" {
+		return Failure(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	return answer(http.StatusOK, map[string]any{"id": id, "guild_id": s.memory.guilds[id], "type": 0, "name": "general", "flags": 0})
+}
+
 // createMessage is POST /channels/{channel}/messages
 // (https://discord.com/developers/docs/resources/message#create-message): with enforce_nonce, a nonce makes one message.
 func (s *Server) createMessage(r call) Answer {

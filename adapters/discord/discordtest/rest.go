@@ -31,6 +31,7 @@ var routes = []route{
 	{"GET /applications/@me", false, (*Server).application},
 	{"GET /users/@me", false, (*Server).user},
 	{"POST /users/@me/channels", false, (*Server).openDM},
+	{"GET /channels/{channel}", false, (*Server).getChannel},
 	{createMessage, false, (*Server).createMessage},
 	{"GET /applications/{application}/commands", false, (*Server).listCommands},
 	{"PUT /applications/{application}/commands", false, (*Server).setCommands},

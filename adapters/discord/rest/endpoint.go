@@ -20,6 +20,8 @@ var (
 	EditOriginal   = Endpoint{method: http.MethodPatch, path: "/webhooks/{application}/{token}/messages/@original"}
 	FollowUp       = Endpoint{method: http.MethodPost, path: "/webhooks/{application}/{token}"}
 	CreateMessage  = Endpoint{method: http.MethodPost, path: "/channels/{channel}/messages", auth: true, once: true}
+	OpenDirect     = Endpoint{method: http.MethodPost, path: "/users/@me/channels", auth: true, once: true}
+	GetChannel     = Endpoint{method: http.MethodGet, path: "/channels/{channel}", auth: true}
 	OwnUser        = Endpoint{method: http.MethodGet, path: "/users/@me", auth: true}
 	OwnApplication = Endpoint{method: http.MethodGet, path: "/applications/@me", auth: true}
 	GatewayBot     = Endpoint{method: http.MethodGet, path: "/gateway/bot", auth: true}

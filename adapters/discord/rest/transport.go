@@ -62,7 +62,12 @@ func (t *transport) attempt(req *http.Request, r route) (*http.Response, error) 
 		t.limiter.giveBack(b)
 		return nil, err
 	}
+	if err := announce(req.Context()); err != nil {
+		t.limiter.giveBack(b)
+		return nil, err
+	}
 	resp, err := t.next.RoundTrip(out)
+	note(req.Context(), resp, err)
 	if err != nil {
 		t.limiter.finish(r, b, nil, verdict{})
 		return nil, err
