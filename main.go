@@ -29,6 +29,7 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 
 	"boussole/adapters/discord"
+	"boussole/adapters/feeds/endoflife"
 	"boussole/adapters/slack"
 	"boussole/adapters/sql"
 	"boussole/adapters/terminal"
@@ -106,19 +107,20 @@ type streams struct {
 // kept is what outlasts an answer: records, what is scheduled, and who posts it.
 type kept struct {
 	bot.Store
-	watch *watch.Watch
+	watch  *watch.Watch
+	sheets *knowledge.Sheets // versions of technologies, the newest known
 }
 
 // inMemory keeps everything until the program ends.
 func inMemory(c config, log *slog.Logger) kept {
-	return kept{bot.NewMemory(), c.scheduler(new(bot.MemoryLedger), bot.Text{
+	return kept{Store: bot.NewMemory(), sheets: new(knowledge.Sheets), watch: c.scheduler(new(bot.MemoryLedger), bot.Text{
 		FR: "Ici, rien n'est gardé après la fin de la conversation, et rien ne part ailleurs que dans ce terminal : pour de vrai, lance « boussole serve » avec une configuration.",
 		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."}, log)}
 }
 
 // inStore keeps everything in the configured store.
 func inStore(c config, store *sql.Store, log *slog.Logger) kept {
-	return kept{store, c.scheduler(store, bot.Text{}, log)}
+	return kept{Store: store, sheets: new(knowledge.Sheets), watch: c.scheduler(store, bot.Text{}, log)}
 }
 
 func (c config) scheduler(ledger bot.Ledger, remark bot.Text, log *slog.Logger) *watch.Watch {
@@ -180,7 +182,8 @@ func refresh(folder *knowledge.Folder, r *bot.Router, kept kept, log *slog.Logge
 }
 
 func table(k *knowledge.Knowledge, kept kept) []bot.Command {
-	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Now: time.Now})
+	kept.sheets.Ship(&k.Releases)
+	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Releases: kept.sheets.Of, Now: time.Now})
 }
 
 func logTo(std *streams) *slog.Logger { return slog.New(slog.NewTextHandler(std.err, nil)) }
@@ -315,7 +318,9 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 		return err
 	}
 	deliver := func(ctx context.Context) error { return queue.Run(ctx, kept.watch.Deliver, names...) }
-	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run))
+	versions := endoflife.New(endoflife.Config{URL: endoflife.API, Products: kept.sheets.Paths, Store: store, Take: kept.sheets.Take,
+		Delay: time.Minute, Pause: time.Second, Now: time.Now, Log: log})
+	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run, versions.Run))
 }
 
 // entries are the posts that the configuration schedules.

@@ -26,7 +26,7 @@ const (
 	fewest   = 3      // epochs, for many examples
 	most     = 12     // epochs, for few
 	lookings = 40_000 // at examples, in all epochs
-	rate     = 2
+	rate     = 1
 	wellKnow = 0.95 // an example this sure teaches nothing more
 	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
 )

@@ -42,9 +42,13 @@ func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Un
 }
 
 // departs reports whether what could be a follow-up names an idea of its own, which another command surely answers:
-// « what is a senior day rate? » after a salary.
+// « what is a senior day rate? » after a salary. A value of the earlier command is no such idea: « et pour un senior ? ».
 func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
-	if !slices.ContainsFunc(spans, func(s span) bool { return s.concept != "" && !s.general }) {
+	own := func(s span) bool {
+		value := slices.ContainsFunc(s.senses, func(one sense) bool { return m.commands[one.command].Name == prev.Command })
+		return s.concept != "" && !s.general && !value
+	}
+	if !slices.ContainsFunc(spans, own) {
 		return false
 	}
 	m.ready()
