@@ -48,7 +48,7 @@ func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
 		return false
 	}
 	m.ready()
-	p := m.chooser.classify(m.numbered(m.featuresOf(tokens, spans)))
+	p := m.believe(m.numbered(m.featuresOf(tokens, spans))).commands
 	best := ranked(p[:len(m.commands)])[0]
 	return m.commands[best].Name != prev.Command && p[best] > detailSure
 }

@@ -43,7 +43,7 @@ func (v *vocabulary) repair(text string) (string, bool) {
 	if word, ok := v.slip(text); ok {
 		return word, true
 	}
-	if word, ok := v.near().sounds[sound(text)]; ok {
+	if word, ok := v.near().sounds[sound(text)]; ok && distance(text, word, len(text)/2+1) <= len(text)/2 {
 		return word, true
 	}
 	if len(text) < 8 {
@@ -58,12 +58,12 @@ func (v *vocabulary) repair(text string) (string, bool) {
 	return found, found != ""
 }
 
-// slip finds the known word at one slip. A subject's word is preferred; short words must begin alike.
+// slip finds the known word at one slip. A subject's word is preferred; both must begin alike.
 func (v *vocabulary) slip(text string) (string, bool) {
 	found := ""
 	consider := func(short string) {
 		for _, word := range v.near().dropped[short] {
-			if distance(text, word, 2) > 1 || len(text) < 6 && text[0] != word[0] {
+			if distance(text, word, 2) > 1 || text[0] != word[0] && text[:2] != string([]byte{word[1], word[0]}) {
 				continue
 			}
 			if found == "" || v.known[word].subject && !v.known[found].subject {

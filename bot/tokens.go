@@ -9,8 +9,9 @@ import (
 type token struct {
 	word
 	*known
-	stem    string
-	guessed bool // was spelt otherwise
+	stem      string
+	guessed   bool // was spelt otherwise
+	forgotten bool // is left out of what a lesson teaches, save what it has in common with others
 }
 
 // words brings a text to the vocabulary.
