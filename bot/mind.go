@@ -12,13 +12,13 @@ type mind struct {
 	commands []Command
 	lexicon  Lexicon
 	vocabulary
-	terms    map[string]meaning   // by a term's stems, and by the beginnings of those; these mean nothing
-	limits   map[string]int       // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
-	places   []int32              // the numbers of the features that teach, from 1, by slot
-	features int32                // how many of them
-	classes  []sense              // what a question may mean, the last class being somebody else's questions
-	ready    func()               // returns when the next is there
-	chooser  *classifier          // of classes
+	terms    map[string]meaning // by a term's stems, and by the beginnings of those; these mean nothing
+	limits   map[string]int     // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
+	places   []int32            // the numbers of the features that teach, from 1, by slot
+	features int32              // how many of them
+	classes  []sense            // what a question may mean, the last class being somebody else's questions
+	ready    func()             // returns when the next is there
+	chooser  *classifier        // of classes
 }
 
 func newMind(commands []Command, lexicon Lexicon) *mind {
