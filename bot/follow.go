@@ -10,6 +10,9 @@ func follows(tokens []token, prev *Request) bool {
 	return prev != nil && len(tokens) > 0 && len(tokens) <= followWords && slices.Contains(followStarts, tokens[0].text)
 }
 
+// departsSure is how likely another command must be for a short message to be its own question.
+const departsSure = 0.9
+
 // followStarts begin a follow-up.
 var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
 
@@ -52,9 +55,9 @@ func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
 		return false
 	}
 	m.ready()
-	p := m.chooser.classify(m.numbered(m.featuresOf(tokens, spans)))
+	p := m.believe(m.numbered(m.featuresOf(tokens, spans))).commands
 	best := ranked(p[:len(m.commands)])[0]
-	return m.commands[best].Name != prev.Command && p[best] > detailSure
+	return m.commands[best].Name != prev.Command && p[best] > departsSure
 }
 
 // carry gives a follow-up on another command what it shares with the earlier Request: « et en freelance ? » keeps

@@ -70,7 +70,7 @@ func join(a, b bot.Phrases) bot.Phrases {
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
 	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
-		Refusal: bot.Text(x.Refusal), Offers: x.Offers}
+		Refusal: bot.Text(x.Refusal), Offers: x.Offers, Learned: learned}
 	for _, q := range k.Questions {
 		if q.Means == refused {
 			lexicon.Others = join(lexicon.Others, bot.Phrases(q.Asks.Phrases()))
@@ -78,6 +78,10 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	}
 	for _, c := range x.Concepts {
 		lexicon.Concepts = append(lexicon.Concepts, bot.Concept{ID: c.ID, General: c.General, Words: bot.Phrases(c.Words)})
+	}
+	for _, f := range x.Families {
+		words := bot.Phrases{FR: strings.Fields(f.FR), EN: strings.Fields(f.EN)}
+		lexicon.Families = append(lexicon.Families, bot.Family{ID: f.ID, Words: words})
 	}
 	for _, l := range x.Limits {
 		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), Unless: l.Unless,
