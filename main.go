@@ -651,5 +651,5 @@ func isWindow(s string) bool { d, err := time.ParseDuration(s); return err == ni
 
 // isCommand takes the name under which Slack people reach everything, and every command's own.
 func isCommand(s string) bool {
-	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}, kept{}), func(c bot.Command) bool { return c.Name == s })
+	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}, kept{sheets: new(knowledge.Sheets)}), func(c bot.Command) bool { return c.Name == s })
 }
