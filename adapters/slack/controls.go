@@ -40,7 +40,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 		id, ok := c.id(bot.Press, button.Request, most)
 		switch {
 		case !ok || len(choices) == menuSize:
-			typed = typed.add("• ").line(button.Label).add(colon.In(c.locale)).line("`" + button.Line() + "`").end()
+			typed = typed.add("• ").line(button.Label).add(colon.In(c.locale)).line("`" + throughOwn(button.Line()) + "`").end()
 		case id != "":
 			choices = append(choices, choice{label: button.Label, id: id})
 		}

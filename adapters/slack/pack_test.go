@@ -147,7 +147,7 @@ func TestControlsKeepLimits(t *testing.T) {
 	}
 	typed := string(c.add(nil, append(bot.Buttons{long(optionSize)}, buttons...)))
 	menu := c.typed(t)[0][0].(*slackapi.SelectBlockElement)
-	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/ask question:qqq") {
+	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/boussole ask question:qqq") {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
 	if typed = string(c.add(nil, buttons[:2])); len(c.rows) != 1 || typed != "" {
