@@ -26,12 +26,12 @@ func seedOf(t *testing.T) uint64 {
 }
 
 // The program is killed at random instants while the platforms drop, delay and fail what it sends, and is started again:
-// every post shows, and once. BOUSSOLE_LONG=1 kills it some two hundred times, in ten minutes.
+// every post shows, and once. BOUSSOLE_LONG=1 and -parallel 20 kill it over two hundred times.
 func TestCrash(t *testing.T) {
 	t.Parallel()
 	seed, onSQLite, onPostgres, waves := seedOf(t), 1, 0, 1
 	if long {
-		onSQLite, onPostgres, waves = 8, 3, 2
+		onSQLite, onPostgres, waves = 8, 4, 2
 	}
 	for i := range onSQLite {
 		t.Run(fmt.Sprintf("SQLite/%d", i), func(t *testing.T) {
