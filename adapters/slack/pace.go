@@ -11,12 +11,12 @@ import (
 )
 
 // Limits of what the bot says in a workspace: one message a second in a channel, several hundred a minute in all
-// (https://docs.slack.dev/apis/web-api/rate-limits). These are a tenth slower, and 300, since requests that left at one
-// rate arrive at another.
+// (https://docs.slack.dev/apis/web-api/rate-limits). These are a tenth slower, and 298 in any minute instead of 300, since
+// requests that left at one rate arrive at another.
 const (
 	channelGap    = 1100 * time.Millisecond
-	workspaceGap  = 200 * time.Millisecond
-	workspaceMany = 5                // messages at once
+	workspaceGap  = 204 * time.Millisecond
+	workspaceMany = 4                // messages at once
 	channelsMost  = 1000             // told apart; those beyond share one pace
 	mostWait      = 10 * time.Second // longer ones are the caller's
 	firstBackoff  = 250 * time.Millisecond
@@ -27,6 +27,7 @@ type pace struct {
 	mu        sync.Mutex
 	until     map[method]time.Time // Slack wants to be left alone
 	workspace *rate.Limiter
+	back      *rate.Limiter // of those who come back later
 	channels  map[string]*rate.Limiter
 	crowd     *rate.Limiter // of the channels beyond channelsMost
 }
@@ -34,7 +35,7 @@ type pace struct {
 func newPace() *pace {
 	return &pace{
 		until: map[method]time.Time{}, workspace: rate.NewLimiter(rate.Every(workspaceGap), workspaceMany),
-		channels: map[string]*rate.Limiter{}, crowd: ofChannel(),
+		back: rate.NewLimiter(rate.Every(workspaceGap), 1), channels: map[string]*rate.Limiter{}, crowd: ofChannel(),
 	}
 }
 
@@ -65,7 +66,11 @@ func (p *pace) turn(ctx context.Context, m method, channel string) error {
 		if !m.speaks() {
 			return nil
 		}
-		if err := wait(ctx, m, p.place(ctx, m, channel)); err != nil {
+		far, err := p.place(ctx, m, channel)
+		if err == nil {
+			err = wait(ctx, m, far)
+		}
+		if err != nil {
 			return err
 		}
 		if p.held(m) <= 0 { // not meanwhile either
@@ -74,25 +79,27 @@ func (p *pace) turn(ctx context.Context, m method, channel string) error {
 	}
 }
 
-// place takes a place in the queue and returns how far that is; one that is too far is given back at once, before anyone
-// is behind it.
-func (p *pace) place(ctx context.Context, m method, channel string) time.Duration {
+// place takes a place in the line and returns how far that is. One that is too far is given back at once, before anyone
+// is behind it, and a *Fault says when to come back: one after the other, while half of the line is left.
+func (p *pace) place(ctx context.Context, m method, channel string) (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	taken := []*rate.Reservation{p.workspace.Reserve()}
 	if m == postMessage {
 		taken = append(taken, p.channel(channel).Reserve())
 	}
-	var far time.Duration
+	line := taken[0].Delay()
+	far := max(line, taken[len(taken)-1].Delay())
+	if !tooLong(ctx, far) {
+		return far, nil
+	}
 	for _, t := range taken {
-		far = max(far, t.Delay())
+		t.Cancel()
 	}
-	if tooLong(ctx, far) {
-		for _, t := range taken {
-			t.Cancel()
-		}
+	if line > mostWait {
+		far = max(taken[len(taken)-1].Delay(), line-mostWait/2+p.back.Reserve().Delay())
 	}
-	return far
+	return 0, &Fault{Method: string(m), Code: codeRateLimited, RetryAfter: far}
 }
 
 // channel returns the pace of a channel. Idle ones make room: a new one is the same. p.mu is held.

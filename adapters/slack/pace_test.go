@@ -21,7 +21,7 @@ func TestPace(t *testing.T) {
 		most               time.Duration
 	}{
 		{"one channel", 1, 8, 7 * time.Second, 9 * time.Second},
-		{"five channels", 5, 1, 0, 0},
+		{"four channels", 4, 1, 0, 0},
 		{"forty channels", 40, 1, 6 * time.Second, 8 * time.Second},
 	}
 	for _, test := range tests {
@@ -153,6 +153,44 @@ func TestPaceChannels(t *testing.T) {
 		time.Sleep(channelGap)
 		if p.channel("one more") == p.crowd || len(p.channels) != 1 {
 			t.Errorf("%d channels are remembered, want the new one", len(p.channels))
+		}
+	})
+}
+
+// Those who are sent away come back one after the other, so that the line neither ends nor grows too long: however many
+// come at once, they take no longer than the limit wants.
+func TestPaceComesBack(t *testing.T) {
+	const many = 400
+	synctest.Test(t, func(t *testing.T) {
+		f := &far{}
+		c := f.client(false)
+		start, away := time.Now(), 0
+		var mu sync.Mutex
+		var all sync.WaitGroup
+		for i := range many {
+			all.Go(func() {
+				for {
+					err := c.say(t.Context(), fmt.Sprint("C", i), "", said("a"), "")
+					fault, ok := errors.AsType[*Fault](err)
+					if !ok {
+						if err != nil {
+							t.Error(err)
+						}
+						return
+					}
+					mu.Lock()
+					away++
+					mu.Unlock()
+					time.Sleep(fault.RetryAfter)
+				}
+			})
+		}
+		all.Wait()
+		if took, least := time.Since(start), (many-workspaceMany)*workspaceGap; took > least+time.Second {
+			t.Errorf("took %v, the limit wants %v", took, least)
+		}
+		if away > many {
+			t.Errorf("sent away %d times, once each is enough", away)
 		}
 	})
 }

@@ -137,6 +137,10 @@ func (w *Watch) shown(ctx context.Context, d bot.Delivery, err error) *outcome {
 	if err == nil {
 		return &outcome{state: bot.Sent}
 	}
+	unsent, none := errors.AsType[*bot.Unsent](err)
+	if none && unsent.After > 0 { // for its turn, of which nobody needs to hear
+		return &outcome{state: bot.Waiting, reason: unreachable, again: unsent.After, unsent: true}
+	}
 	w.Log.WarnContext(ctx, "watch: a post was not shown", "key", postKey(d), "attempt", d.Attempt, "error", err)
 	if permanent, ok := errors.AsType[*bot.Permanent](err); ok {
 		return &outcome{state: bot.Dropped, reason: permanent.Reason, broken: true}
@@ -147,10 +151,7 @@ func (w *Watch) shown(ctx context.Context, d bot.Delivery, err error) *outcome {
 		}
 		return &outcome{state: bot.Unknown, reason: lost}
 	}
-	if unsent, ok := errors.AsType[*bot.Unsent](err); ok {
-		return &outcome{state: bot.Waiting, reason: unreachable, again: max(unsent.After, pause(d.Attempt)), unsent: true}
-	}
-	return &outcome{state: bot.Waiting, reason: unreachable, again: pause(d.Attempt)}
+	return &outcome{state: bot.Waiting, reason: unreachable, again: pause(d.Attempt), unsent: none}
 }
 
 // pause is how long after an attempt the next comes, not at the same time as everybody else's.

@@ -1,14 +1,17 @@
 package watch
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"boussole/bot"
 )
 
 const (
-	duePage    = 500                 // subscriptions taken at once
+	dueMost    = 10_000              // subscriptions that take turns
+	duePage    = 500                 // of them queued and moved on at once
 	lookBack   = 31 * 24 * time.Hour // older posts aren't even recorded as missed
 	mostMissed = 50                  // missed posts of a subscription recorded at once, the latest
 )
@@ -17,35 +20,52 @@ const (
 // dies in between does it again, and the queue takes each post once.
 func (w *Watch) queueDue(ctx context.Context, now time.Time) error {
 	for {
-		due, err := w.Ledger.Due(ctx, now, duePage)
+		due, err := w.Ledger.Due(ctx, now, dueMost)
 		if err != nil {
 			return err
 		}
-		var moves []bot.Move
-		var queued, all []bot.Delivery
-		for _, s := range due {
-			move, deliveries := w.plan(s, now)
-			moves, all = append(moves, move), append(all, deliveries...)
-			for _, d := range deliveries {
-				if d.State == bot.Waiting {
-					queued = append(queued, d)
-				}
-			}
-		}
-		if len(queued) > 0 {
-			if err := w.queue.Put(ctx, queued); err != nil {
+		takeTurns(due)
+		for part := range slices.Chunk(due, duePage) {
+			if err := w.queuePart(ctx, part, now); err != nil {
 				return err
 			}
 		}
-		if len(moves) > 0 {
-			if err := w.Ledger.Advance(ctx, moves, all); err != nil {
-				return err
-			}
-		}
-		if len(due) < duePage {
+		if len(due) < dueMost {
 			return nil
 		}
 	}
+}
+
+// takeTurns orders what is due so that every server and workspace has a first post before any has a second: each has
+// limits of its own, so that hundreds of posts in one hold up no other.
+func takeTurns(due []bot.Subscription) {
+	turn, next := map[int64]int{}, map[bot.Channel]int{}
+	for _, s := range due {
+		place := bot.Channel{Adapter: s.Channel.Adapter, Tenant: s.Channel.Tenant}
+		turn[s.ID] = next[place]
+		next[place]++
+	}
+	slices.SortStableFunc(due, func(a, b bot.Subscription) int { return cmp.Compare(turn[a.ID], turn[b.ID]) })
+}
+
+func (w *Watch) queuePart(ctx context.Context, due []bot.Subscription, now time.Time) error {
+	var moves []bot.Move
+	var queued, all []bot.Delivery
+	for _, s := range due {
+		move, deliveries := w.plan(s, now)
+		moves, all = append(moves, move), append(all, deliveries...)
+		for _, d := range deliveries {
+			if d.State == bot.Waiting {
+				queued = append(queued, d)
+			}
+		}
+	}
+	if len(queued) > 0 {
+		if err := w.queue.Put(ctx, queued); err != nil {
+			return err
+		}
+	}
+	return w.Ledger.Advance(ctx, moves, all)
 }
 
 // plan says what a due subscription posts now: of several times that passed the latest alone, if it isn't too late. The

@@ -44,6 +44,9 @@ func (s *Server) getChannel(r call) Answer {
 	return answer(http.StatusOK, map[string]any{"id": id, "guild_id": s.memory.guilds[id], "type": 0, "name": "general", "flags": 0})
 }
 
+// nonceMemory is how long a nonce is known: Discord says a few minutes.
+const nonceMemory = 3 * time.Minute
+
 // createMessage is POST /channels/{channel}/messages
 // (https://discord.com/developers/docs/resources/message#create-message): with enforce_nonce, a nonce makes one message.
 func (s *Server) createMessage(r call) Answer {
@@ -60,7 +63,7 @@ func (s *Server) createMessage(r call) Answer {
 	}
 	if body.Enforce && nonce != "" {
 		for _, m := range s.memory.channels[channel] {
-			if m.Nonce == nonce {
+			if m.Nonce == nonce && time.Since(m.Time) < nonceMemory {
 				return answer(http.StatusOK, m.shown)
 			}
 		}

@@ -128,7 +128,7 @@ func TestBucketsAreBounded(t *testing.T) {
 			t.Errorf("%d are kept of those that are over", got)
 		}
 		for n := range 2 * mostRoutes {
-			r := route{name: fmt.Sprint(n)}
+			r := route{name: fmt.Sprint(n), alone: true}
 			l.finish(r, nil, answered(200, ""), verdict{})
 		}
 		if got := len(l.buckets.routes); got > mostRoutes {

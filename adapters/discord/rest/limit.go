@@ -29,11 +29,11 @@ func (l *limiter) acquire(ctx context.Context, r route) (*bucket, error) {
 		b, wait := l.take(r)
 		if wait == nil && !r.alone {
 			if err := l.pace.wait(ctx); err != nil {
-				l.giveBack(b)
+				l.untake(b)
 				return nil, err
 			}
 			if wait = l.closed(r); wait != nil { // meanwhile
-				l.giveBack(b)
+				l.giveBack(r, b)
 			}
 		}
 		if wait == nil {
@@ -80,7 +80,15 @@ func (l *limiter) closed(r route) *hold {
 }
 
 // giveBack undoes acquire for a request that wasn't sent.
-func (l *limiter) giveBack(b *bucket) {
+func (l *limiter) giveBack(r route, b *bucket) {
+	if !r.alone {
+		l.pace.leave()
+	}
+	l.untake(b)
+}
+
+// untake undoes take.
+func (l *limiter) untake(b *bucket) {
 	if b == nil {
 		return
 	}
@@ -91,6 +99,9 @@ func (l *limiter) giveBack(b *bucket) {
 
 // finish takes in what came of a request: nil for no answer.
 func (l *limiter) finish(r route, b *bucket, resp *http.Response, v verdict) {
+	if !r.alone {
+		l.pace.answered()
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if b != nil {

@@ -81,6 +81,9 @@ func TestRefusalHoldsWhoWaitsForATurn(t *testing.T) {
 		for range 3 {
 			_ = l.pace.limiter.Reserve() // others went just before
 		}
+		if err := l.pace.wait(t.Context()); err != nil { // of the one that is refused
+			t.Fatal(err)
+		}
 		go func() {
 			time.Sleep(10 * time.Millisecond)
 			l.finish(r, nil, answered(429, ""), verdict{wait: 2 * time.Second})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"sync"
@@ -35,10 +36,40 @@ func TestBurstStaysBelowFiftyASecond(t *testing.T) {
 				t.Fatalf("%d within a second, until %v", n, at)
 			}
 		}
-		if last := j.at[499]; last > 15*time.Second {
+		if last := j.at[499]; last > 10500*time.Millisecond {
 			t.Errorf("the last left after %v", last)
 		}
 	})
+}
+
+// However long requests and answers take on their way, Discord counts no more than 50 in a second.
+func TestFiftyASecondWhereTheyArrive(t *testing.T) {
+	for _, way := range []time.Duration{10 * time.Millisecond, 100 * time.Millisecond, 900 * time.Millisecond} {
+		synctest.Test(t, func(t *testing.T) {
+			j := newJournal()
+			a := callsThrough(func(*http.Request) *http.Response {
+				time.Sleep(rand.N(way))
+				j.note()
+				time.Sleep(rand.N(way))
+				return answered(200, "{}")
+			})
+			var all sync.WaitGroup
+			for n := range 500 {
+				all.Go(func() {
+					if err := post(t.Context(), a, fmt.Sprint(n)); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			all.Wait()
+			slices.Sort(j.at)
+			for i := 50; i < len(j.at); i++ {
+				if within := j.at[i] - j.at[i-50]; within <= time.Second {
+					t.Fatalf("on a way of %v: 51 arrived within %v, until %v", way, within, j.at[i])
+				}
+			}
+		})
+	}
 }
 
 // What a stall held back doesn't come all at once after it.

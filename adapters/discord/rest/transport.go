@@ -54,16 +54,16 @@ func (t *transport) attempt(req *http.Request, r route) (*http.Response, error) 
 		return nil, err
 	}
 	if err := t.guard.allow(req, r); err != nil { // after the wait
-		t.limiter.giveBack(b)
+		t.limiter.giveBack(r, b)
 		return nil, err
 	}
 	out, err := t.outgoing(req)
 	if err != nil {
-		t.limiter.giveBack(b)
+		t.limiter.giveBack(r, b)
 		return nil, err
 	}
 	if err := announce(req.Context()); err != nil {
-		t.limiter.giveBack(b)
+		t.limiter.giveBack(r, b)
 		return nil, err
 	}
 	resp, err := t.next.RoundTrip(out)
