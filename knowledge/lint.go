@@ -42,6 +42,7 @@ func lint(k *Knowledge, sources []Source, topics []string, questions []questionF
 	l.freelance()
 	l.lexicon()
 	l.tips(topics)
+	l.feeds()
 	for i, file := range questions {
 		l.questions(asked[i], file.Questions)
 	}
