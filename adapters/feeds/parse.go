@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
@@ -45,6 +46,9 @@ func parse(data []byte, from string) ([]entry, error) {
 	var out []entry
 	for _, item := range items {
 		if e, ok := clean(item, base); ok {
+			if e.guid != "" && !strings.Contains(e.guid, ":") {
+				e.guid = from + " " + e.guid // a name within this feed alone
+			}
 			out = append(out, e)
 		}
 	}

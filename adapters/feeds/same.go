@@ -64,12 +64,9 @@ func single(all []candidate) []bot.Item {
 	var out []bot.Item
 	for _, c := range all {
 		title := fold(c.item.Title)
-		double := taken["="+c.item.ID] || taken[c.guid] ||
+		double := taken[c.item.ID] || c.guid != "" && taken[c.guid] ||
 			slices.ContainsFunc(titles[title], func(t time.Time) bool { return c.item.Published.Sub(t).Abs() < near })
-		taken["="+c.item.ID] = true
-		if c.guid != "=" {
-			taken[c.guid] = true
-		}
+		taken[c.item.ID], taken[c.guid] = true, true
 		if len(title) >= telling {
 			titles[title] = append(titles[title], c.item.Published)
 		}
