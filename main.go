@@ -29,6 +29,7 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 
 	"boussole/adapters/discord"
+	"boussole/adapters/feeds"
 	"boussole/adapters/feeds/endoflife"
 	"boussole/adapters/slack"
 	"boussole/adapters/sql"
@@ -109,22 +110,32 @@ type kept struct {
 	bot.Store
 	watch  *watch.Watch
 	sheets *knowledge.Sheets // versions of technologies, the newest known
+	feeds  *feeds.Feeds
+	more   []bot.Feed // followed beside those of the knowledge
+	digest int
 }
 
 // inMemory keeps everything until the program ends.
 func inMemory(c config, log *slog.Logger) kept {
-	return kept{Store: bot.NewMemory(), sheets: new(knowledge.Sheets), watch: c.scheduler(new(bot.MemoryLedger), bot.Text{
+	return c.keep(bot.NewMemory(), new(bot.MemoryLedger), log, bot.Text{
 		FR: "Ici, rien n'est gardé après la fin de la conversation, et rien ne part ailleurs que dans ce terminal : pour de vrai, lance « boussole serve » avec une configuration.",
-		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."}, log)}
+		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."})
 }
 
 // inStore keeps everything in the configured store.
 func inStore(c config, store *sql.Store, log *slog.Logger) kept {
-	return kept{Store: store, sheets: new(knowledge.Sheets), watch: c.scheduler(store, bot.Text{}, log)}
+	return c.keep(store, store, log, bot.Text{})
 }
 
-func (c config) scheduler(ledger bot.Ledger, remark bot.Text, log *slog.Logger) *watch.Watch {
-	return watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})
+// keep says with which settings things are kept; the remark is for whoever schedules a post.
+func (c config) keep(store bot.Store, ledger bot.Ledger, log *slog.Logger, remark bot.Text) kept {
+	k := kept{Store: store, sheets: new(knowledge.Sheets), digest: c.Watch.Digest, feeds: feeds.New(feeds.Config{Store: store, Log: log}),
+		watch: watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})}
+	for _, f := range c.Watch.Feeds {
+		l, _ := bot.LocaleOf(f.Language)
+		k.more = append(k.more, bot.Feed{Name: f.Name, URL: f.URL, Topics: []string{f.Topic}, Locale: l})
+	}
+	return k
 }
 
 // alone is what a program without a server keeps: the configured store, or memory without a configuration.
@@ -183,7 +194,9 @@ func refresh(folder *knowledge.Folder, r *bot.Router, kept kept, log *slog.Logge
 
 func table(k *knowledge.Knowledge, kept kept) []bot.Command {
 	kept.sheets.Ship(&k.Releases)
-	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Releases: kept.sheets.Of, Now: time.Now})
+	kept.feeds.Follow(commands.Feeds(k, kept.more))
+	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Releases: kept.sheets.Of,
+		News: kept.feeds, Feeds: kept.more, Digest: kept.digest, Now: time.Now})
 }
 
 func logTo(std *streams) *slog.Logger { return slog.New(slog.NewTextHandler(std.err, nil)) }
@@ -320,7 +333,7 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	deliver := func(ctx context.Context) error { return queue.Run(ctx, kept.watch.Deliver, names...) }
 	versions := endoflife.New(endoflife.Config{URL: endoflife.API, Products: kept.sheets.Paths, Store: store, Take: kept.sheets.Take,
 		Delay: time.Minute, Pause: time.Second, Now: time.Now, Log: log})
-	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run, versions.Run))
+	return together(ctx, append(runs, server.Run, deliver, kept.feeds.Run, kept.watch.Run, versions.Run))
 }
 
 // entries are the posts that the configuration schedules.
@@ -651,5 +664,5 @@ func isWindow(s string) bool { d, err := time.ParseDuration(s); return err == ni
 
 // isCommand takes the name under which Slack people reach everything, and every command's own.
 func isCommand(s string) bool {
-	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}, kept{sheets: new(knowledge.Sheets)}), func(c bot.Command) bool { return c.Name == s })
+	return s == "boussole" || slices.ContainsFunc(commands.All(commands.Deps{Knowledge: &knowledge.Knowledge{}}), func(c bot.Command) bool { return c.Name == s })
 }

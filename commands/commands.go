@@ -21,6 +21,9 @@ type Deps struct {
 	Now       func() time.Time
 	Watch     *watch.Watch                                 // nil where no command is run
 	Store     bot.Store                                    // nil: nothing is remembered
+	News      News                                         // nil: none can be read
+	Feeds     []bot.Feed                                   // followed beside those of the knowledge
+	Digest    int                                          // items of news at once
 	Releases  func(product string) (knowledge.Sheet, bool) // newer versions than those shipped; nil: none
 }
 
@@ -28,7 +31,7 @@ type Deps struct {
 func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
-		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), releases(d),
+		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), news(d), releases(d),
 		watching(d),
 	}
 	all = append(all, help(all))
