@@ -325,7 +325,7 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	if err := kept.watch.Configure(ctx, settings.entries()); err != nil {
 		return err
 	}
-	r.Understand("bonjour", locale(settings), nil) // so that nobody's first question waits for training
+	r.Understand("combien gagne un junior ?", locale(settings), nil) // so that nobody's first question waits for training
 	server := web.New(settings.HTTP, parts)
 	if err := server.Listen(); err != nil {
 		return err
@@ -486,7 +486,7 @@ func (c *check) Run(std *streams) error {
 	return err
 }
 
-// checkPosts lists what is wrong with the posts that the configuration schedules.
+// checkPosts lists what is wrong with the posts that the configuration schedules, and with its feeds.
 func (c config) checkPosts(file string, k *knowledge.Knowledge) error {
 	kept := inMemory(c, slog.New(slog.DiscardHandler))
 	r, err := bot.New(table(k, kept), commands.Lexicon(k), slog.New(slog.DiscardHandler))
@@ -500,10 +500,23 @@ func (c config) checkPosts(file string, k *knowledge.Knowledge) error {
 			faults = append(faults, knowledge.Fault{File: file, Line: c.posts[i].Line, Column: c.posts[i].Column, Message: "watch.posts: " + err.Error()})
 		}
 	}
+	for _, f := range kept.more {
+		if topics := commands.NewsTopics(k); !slices.ContainsFunc(topics, func(t bot.Choice) bool { return t.Value == f.Topics[0] }) {
+			faults = append(faults, knowledge.Fault{File: file, Message: fmt.Sprintf("watch.feeds: %q is no topic of news: it takes %s", f.Topics[0], values(topics))})
+		}
+	}
 	if len(faults) > 0 {
 		return faults
 	}
 	return nil
+}
+
+func values(choices []bot.Choice) string {
+	var out []string
+	for _, c := range choices {
+		out = append(out, c.Value)
+	}
+	return strings.Join(out, ", ")
 }
 
 type version struct{}

@@ -255,10 +255,13 @@ func TestCheckPosts(t *testing.T) {
     - {platform: slack, channel: "C2", schedule: "9h", command: "question"}
     - {platform: slack, schedule: "9h", command: "tip"}
     - {platform: slack, channel: "C2", schedule: "0 9 31 2 *", command: "tip"}
+  feeds:
+    - {name: Mine, url: "https://example.org/feed", topic: cobol, language: en}
+    - {name: Ours, url: "https://example.org/go", topic: go, language: en}
 `)
 	code, out, _ := boussole(t, "", "check", "--config", file)
 	want := []string{":4:7: watch.posts: I don't understand the schedule", ":5:7: watch.posts: \"cobol\"", ":6:7: watch.posts: \"ask\" can't be posted",
-		":7:7: watch.posts: a platform and a channel", ":8:7: watch.posts: This schedule never comes"}
+		":7:7: watch.posts: a platform and a channel", ":8:7: watch.posts: This schedule never comes", ":1:1: watch.feeds: \"cobol\" is no topic"}
 	for _, w := range want {
 		if !strings.Contains(out, file+w) {
 			t.Errorf("no %q in:\n%s", w, out)
