@@ -10,7 +10,7 @@ type example struct {
 // Training constants, chosen on the development questions.
 const (
 	lookings = 40_000 // at examples, in all epochs…
-	fewest   = 8      // …of which there are this many, for many examples,
+	fewest   = 4      // …of which there are this many, for many examples,
 	most     = 12     // or this many, for few
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more
