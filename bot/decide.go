@@ -6,9 +6,13 @@ import "slices"
 const (
 	sureEnough   = 0.50 // of a command's probability: below it, the bot says that it doesn't know
 	sureNamed    = 0.35 // the same, where the question names or counts something that the command takes
-	otherEnough  = 0.30 // of the probability that the question is somebody else's
+	otherEnough  = 0.40 // of the probability that the question is somebody else's
+	otherPerhaps = 0.25 // the same, of a question that isn't surely understood
+	perhaps      = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
+	strangely    = 0.50 // the same, for the bot not even to ask back what was meant
 	detailEnough = 0.40 // of a choice that no word names
 	detailSure   = 0.55 // of a choice that no word names, though others are named
+	guessed      = 1.00 // of a command's probability: what a choice keeps of it at least that no word names
 	besideTop    = 0.40 // of a named choice, beside the likeliest one
 	sureAlone    = 0.60 // the same, where no word of the question is of the subject
 	alsoLikely   = 0.08 // of another command, for it to be offered too
@@ -38,29 +42,66 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	u.Request = m.request(tokens, spans, best, belief, l)
-	enough := float32(sureEnough)
-	if len(u.Request.Args) > 0 {
-		enough = sureNamed
-	}
+	request, sure := m.request(tokens, spans, best, belief, l)
 	subject, known := m.grounded(tokens, spans)
-	if !subject {
-		enough = float32(sureAlone)
-	}
-	if !known || p[best] < enough || belief.others() > float32(otherEnough) {
-		u.Refused, u.Request = true, Request{Locale: l}
+	others := m.others(belief, request, l)
+	if !known || !answers(subject, request, sure, belief) {
+		u.Refused = true
+		if known && sure > perhaps && belief.others() < strangely {
+			u.Others = append([]Request{request}, others...)
+		}
 		return u
 	}
-	if follows(tokens, prev) {
+	u.Others = others
+	if u.Request = request; follows(tokens, prev) {
 		m.carry(u.Request, prev)
 	}
-	for _, c := range order[1:min(3, len(order))] {
-		if p[c] > float32(alsoLikely) {
-			args, _ := m.options(tokens, spans, c)
-			u.Others = append(u.Others, Request{Command: m.commands[c].Name, Args: args, Locale: l})
+	return u
+}
+
+// answers reports whether a reading of a question, of the subject or not by its words, is likely enough to be answered.
+func answers(subject bool, request Request, sure float32, b belief) bool {
+	enough := float32(sureEnough)
+	switch {
+	case !subject:
+		enough = sureAlone
+	case len(request.Args) > 0:
+		enough = sureNamed
+	}
+	other := b.others()
+	return sure >= enough && other <= otherEnough && (other <= otherPerhaps || sure >= sureEnough)
+}
+
+// othersMost is how many other readings of a question are told.
+const othersMost = 3
+
+// others lists the other readings of a question that are likely, the likeliest first.
+func (m *mind) others(b belief, than Request, l Locale) []Request {
+	var out []Request
+	for _, k := range ranked(b.p)[:min(2*othersMost, len(b.p))] {
+		if b.p[k] < alsoLikely || len(out) == othersMost || m.classes[k].command == len(m.commands) {
+			break
+		}
+		command := &m.commands[m.classes[k].command]
+		request := Request{Command: command.Name, Args: Args{}, Locale: l}
+		if o := m.classes[k].option; o >= 0 {
+			request.Args[command.Options[o].Name] = command.Options[o].Choices[m.classes[k].choice].Value
+		}
+		if request.Command != than.Command || len(request.Args) > 0 && !covers(than.Args, request.Args) {
+			out = append(out, request)
 		}
 	}
-	return u
+	return out
+}
+
+// covers reports whether some options have all the values that others have.
+func covers(args, others Args) bool {
+	for name, value := range others {
+		if !slices.Contains(args.List(name), value) {
+			return false
+		}
+	}
+	return true
 }
 
 // greets reports whether a message is a greeting and nothing else.
@@ -86,8 +127,10 @@ func (m *mind) limited(c int, spans []span) *Limit {
 		if len(limit.Commands) > 0 && !slices.Contains(limit.Commands, m.commands[c].Name) {
 			continue
 		}
-		lifted := slices.ContainsFunc(spans, func(other span) bool { return slices.Contains(limit.Unless, other.concept) })
-		if !lifted {
+		holds := func(ids []string) bool {
+			return slices.ContainsFunc(spans, func(other span) bool { return slices.Contains(ids, other.concept) })
+		}
+		if (len(limit.With) == 0 || holds(limit.With)) && !holds(limit.Unless) {
 			return limit
 		}
 	}

@@ -52,12 +52,9 @@ func (m *mind) learn(lessons []lesson) {
 				tokens[t].known = &unknown
 			}
 		}
-		spans := m.spans(tokens)
-		found[i] = m.featuresOf(tokens, spans)
-		for t := range tokens {
-			tokens[t].forgotten = mix(uint32(i*wordsMost+t))%2 == 0
-		}
-		fewer[i] = m.featuresOf(tokens, spans)
+		found[i] = m.featuresOf(tokens, m.spans(tokens))
+		forget(tokens, uint32(i*wordsMost))
+		fewer[i] = m.featuresOf(tokens, m.spans(tokens))
 		lessons[i].words, lessons[i].text = nil, "" // which nobody needs any more
 	})
 	m.number(found)
@@ -66,6 +63,24 @@ func (m *mind) learn(lessons []lesson) {
 		examples[i] = example{m.numbered(found[i]), m.numbered(fewer[i]), lessons[i].class}
 	}
 	m.chooser = train(len(m.classes), int(m.features), examples)
+}
+
+// forget makes of every fourth word one that no lesson has, though words of its family do, and of every fourth one that
+// nobody knows, two of its letters swapped: so do people write.
+func forget(tokens []token, seed uint32) {
+	for i := range tokens {
+		t := &tokens[i]
+		switch chance := mix(seed + uint32(i)); {
+		case t.isNum || t.stop:
+		case chance%4 == 0:
+			t.forgotten = true
+		case chance%4 == 1 && len(t.text) >= 4:
+			text := []byte(t.text)
+			at := 1 + int(chance>>8)%(len(text)-2)
+			text[at], text[at+1] = text[at+1], text[at]
+			t.text, t.stem, t.known = string(text), string(text), &unknown
+		}
+	}
 }
 
 // enoughLessons must have a feature for it to teach.

@@ -35,6 +35,7 @@ type Family struct {
 type Limit struct {
 	ID       string
 	Terms    Phrases
+	With     []string // ids of concepts of which the question must hold one; none: it needn't
 	Unless   []string // ids of concepts that lift the limit when the question holds them
 	Commands []string // the commands that it bounds; none means all
 	Says     Text

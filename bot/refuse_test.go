@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,19 @@ func TestRefusal(t *testing.T) {
 		}
 		noFigure(t, test.text, reply)
 	}
+}
+
+// What may have been meant is asked back, save what holds a figure.
+func TestAskBack(t *testing.T) {
+	r := newRouter(t)
+	u := bot.Understanding{Request: bot.Request{Locale: bot.French}, Refused: true, Others: []bot.Request{
+		{Command: "training", Args: bot.Args{"path": "bootcamp"}}, {Command: "salary", Args: bot.Args{"offer": "42000"}}, {Command: "career"},
+	}}
+	reply := r.Answer(t.Context(), u)
+	if got, want := offers(t, reply), []string{"/training path:bootcamp", "/career", "/help"}; !reply.Refused || !slices.Equal(got, want) {
+		t.Errorf("got offers %q, refused %t, want %q", got, reply.Refused, want)
+	}
+	noFigure(t, "what may have been meant", reply)
 }
 
 // noFigure checks that a refusal holds none, and is written in the language of the question.

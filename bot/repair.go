@@ -13,7 +13,7 @@ func (v *vocabulary) nearWords(words []string) *nearWords {
 	n := &nearWords{map[string][]string{}, map[string]string{}, map[string][]string{}}
 	for _, text := range words {
 		k := v.known[text]
-		if k.stop || len(text) < 3 {
+		if len(text) < 3 || k.stop && len(text) < 5 {
 			continue
 		}
 		if k.fr > 0 && (n.sounds[sound(text)] == "" || k.asked > v.known[n.sounds[sound(text)]].asked) {

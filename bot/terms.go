@@ -97,7 +97,10 @@ func (m *mind) key(term string) string {
 func meant(tokens []token) string {
 	var b strings.Builder
 	for _, t := range tokens {
-		if !t.stop {
+		switch {
+		case t.isNum:
+			b.WriteString(t.stem + " ")
+		case !t.stop:
 			b.WriteString(t.text + " ")
 		}
 	}

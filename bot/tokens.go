@@ -43,7 +43,7 @@ func (m *mind) token(w word, k *known) token {
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
 	case k == nil:
 		return m.stranger(w)
-	case k.asked > 0 && !k.subject && !k.stop && len(k.kin) == 0:
+	case k.asked > 0 && k.asked == k.fr+k.en && !k.stop && len(k.kin) == 0: // of questions alone
 		if text, ok := m.commoner(w.text, k); ok { // a slip that a lesson holds too
 			w.text = text
 			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}

@@ -10,8 +10,8 @@ type example struct {
 // Training constants, chosen on the development questions.
 const (
 	lookings = 40_000 // at examples, in all epochs…
-	fewest   = 8      // …of which there are this many, for many examples,
-	most     = 12     // or this many, for few
+	fewest   = 4      // …of which there are this many, for many examples,
+	most     = 40     // or this many, for few
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more
 	unlikely = 0.01 // a class less likely than this has nothing to unlearn
@@ -46,8 +46,9 @@ func train(classes, features int, examples []example) *classifier {
 	}
 	p := make([]float32, blocks*blockSize)
 	when := float32(0)
-	for epoch := range min(max(fewest, lookings/max(1, len(examples))), most) {
-		speed := float32(rate / (1 + float64(epoch)/2))
+	epochs := min(max(fewest, lookings/max(1, len(examples))), most)
+	for epoch := range epochs {
+		speed := float32(rate / (1 + 2*float64(epoch)/float64(epochs)))
 		for n := range examples {
 			when++
 			e := &examples[n*step%len(examples)]

@@ -10,7 +10,7 @@ import (
 type Understanding struct {
 	Request    Request
 	Confidence float64 // 0 to 1
-	Others     []Request
+	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
 	Typed      bool   // a command was typed: its language is that of its name

@@ -22,16 +22,16 @@ func (m *mind) believe(features []int32) belief {
 // others is how likely it is that the question is somebody else's.
 func (b *belief) others() float32 { return b.commands[len(b.commands)-1] }
 
-// request fills a command's options from a question.
-func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) Request {
+// request fills a command's options from a question, and says how likely it is to be what was meant.
+func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) (Request, float32) {
 	args, _ := m.options(tokens, spans, c)
-	m.weigh(c, args, b, compares(tokens))
-	return Request{Command: m.commands[c].Name, Args: args, Locale: l}
+	sure := m.weigh(c, args, b, compares(tokens))
+	return Request{Command: m.commands[c].Name, Args: args, Locale: l}, sure
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
 // named, or when what is named is beside the point. Choices that a question compares are all kept.
-func (m *mind) weigh(c int, args Args, b belief, compares bool) {
+func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
 	command, top := &m.commands[c], -1
 	share := func(class int) float32 { return b.p[class] / b.commands[c] }
 	for k, meant := range m.classes {
@@ -59,18 +59,36 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) {
 		if len(kept) > 0 {
 			likely = true
 			args[option.Name] = strings.Join(kept, ",")
+			m.elsewhere(command, args, values, kept)
 		}
 	}
 	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
-		return
+		return b.commands[c]
 	}
+	var dropped []string
 	for o, option := range command.Options {
 		if m.asked(c, o) {
+			dropped = append(dropped, args.List(option.Name)...)
 			delete(args, option.Name)
 		}
 	}
 	option := &command.Options[m.classes[top].option]
 	args[option.Name] = option.Choices[m.classes[top].choice].Value
+	m.elsewhere(command, args, dropped, nil)
+	return max(b.p[top], b.commands[c]*guessed)
+}
+
+// elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la
+// sécurité », senior isn't where one goes but where one stands.
+func (m *mind) elsewhere(command *Command, args Args, values, kept []string) {
+	for _, value := range values {
+		for _, option := range command.Options {
+			fits := slices.ContainsFunc(option.Choices, func(choice Choice) bool { return choice.Value == value })
+			if fits && args[option.Name] == "" && !slices.Contains(kept, value) {
+				args[option.Name] = value
+			}
+		}
+	}
 }
 
 // compares reports whether a question weighs one thing against another.

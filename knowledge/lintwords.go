@@ -22,7 +22,7 @@ func (l *linter) lexicon() {
 		if limit.ID == "" || len(limit.Terms.FR) == 0 || limit.Says == (Text{}) {
 			l.add(file, position{1, 1}, "limit %q: id, terms and says are needed", limit.ID)
 		}
-		for _, id := range limit.Unless {
+		for _, id := range append(limit.With[:len(limit.With):len(limit.With)], limit.Unless...) {
 			if !concepts[id] {
 				l.add(file, position{1, 1}, "limit %q: no concept is called %q", limit.ID, id)
 			}
