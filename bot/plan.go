@@ -10,7 +10,7 @@ func (r *Router) Plan(req Request) Understanding {
 	if c, ok := s.command(checked.Command); ok && asks(&s.commands[c]) {
 		return r.Read(checked.Args[question(&s.commands[c])], checked)
 	}
-	return Understanding{Request: checked, Confidence: 1}
+	return Understanding{Request: checked, Confidence: 1, by: s}
 }
 
 // Private reports whether only the asker should see the answer: what the bot doesn't know, mistakes, and what the

@@ -79,13 +79,19 @@ type Bar struct {
 type Button struct {
 	Label   string // the Router's where a command gives none
 	Request Request
-	Typed   string // the Request as one types it in the reply's language; set by the Router
+	Typed   string // the Request as one types it, where that isn't for the Router to say
+
+	by     *set   // whose words Line is in, set by the Router…
+	locale Locale // …and in which language
 }
 
 // Line is the command to type instead of a press.
 func (b Button) Line() string {
-	if b.Typed != "" {
+	switch {
+	case b.Typed != "":
 		return b.Typed
+	case b.by != nil:
+		return b.by.spell(b.Request, b.locale)
 	}
 	return b.Request.String()
 }

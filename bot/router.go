@@ -44,7 +44,10 @@ func (r *Router) Refresh(f func()) { r.refresh = f }
 func (r *Router) Commands() []Command { return r.current.Load().commands }
 
 // Handle answers a Request: always, within answerTime, whatever the command does.
-func (r *Router) Handle(ctx context.Context, req Request) (reply Reply) {
+func (r *Router) Handle(ctx context.Context, req Request) Reply { return r.handle(ctx, req, nil) }
+
+// handle answers a Request, which may be one that a set has checked.
+func (r *Router) handle(ctx context.Context, req Request, by *set) (reply Reply) {
 	defer func() {
 		if p := recover(); p != nil { // a command's own panic ends in run; this is for what is around it
 			reply = r.explain(r.current.Load(), req, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
@@ -52,7 +55,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (reply Reply) {
 	}()
 	r.refresh()
 	s := r.current.Load()
-	command, checked, err := s.check(req)
+	command, checked, err := s.checked(req, by)
 	if err != nil {
 		return r.explain(s, req, err)
 	}
@@ -75,7 +78,7 @@ func (r *Router) Answer(ctx context.Context, u Understanding) Reply {
 	if u.Err != nil {
 		return r.explain(r.current.Load(), u.Request, u.Err)
 	}
-	return r.Handle(ctx, u.Request)
+	return r.handle(ctx, u.Request, u.by)
 }
 
 // run lets a command answer within answerTime, and turns a panic into an error.

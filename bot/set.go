@@ -101,7 +101,7 @@ func (s *set) finish(reply Reply, req Request) Reply {
 			if button.Label == "" {
 				button = s.button(button.Request, req.Locale)
 			}
-			button.Typed = s.spell(button.Request, req.Locale)
+			button.by, button.locale = s, req.Locale
 			buttons[i] = button
 		}
 		reply.Blocks[b] = buttons

@@ -15,6 +15,7 @@ type Understanding struct {
 	Limit      string // the Lexicon's limit that it met, when that is why
 	Typed      bool   // a command was typed: its language is that of its name
 	Err        error  // a command was typed with a Mistake in it
+	by         *set   // that has checked the Request; nil for none
 }
 
 // Read understands whatever a person wrote: a command when it is one, else a question. The channel and the user of
@@ -56,7 +57,7 @@ func (s *set) typed(text string, parsed, req Request, err error) Understanding {
 		case more != nil:
 			err = more
 		default:
-			parsed = checked
+			return Understanding{Request: checked, Confidence: 1, Typed: true, by: s}
 		}
 	}
 	return Understanding{Request: parsed, Confidence: 1, Typed: true, Err: err}
