@@ -29,6 +29,8 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 
 	"boussole/adapters/discord"
+	"boussole/adapters/feeds"
+	"boussole/adapters/feeds/endoflife"
 	"boussole/adapters/slack"
 	"boussole/adapters/sql"
 	"boussole/adapters/terminal"
@@ -106,23 +108,34 @@ type streams struct {
 // kept is what outlasts an answer: records, what is scheduled, and who posts it.
 type kept struct {
 	bot.Store
-	watch *watch.Watch
+	watch  *watch.Watch
+	sheets *knowledge.Sheets // versions of technologies, the newest known
+	feeds  *feeds.Feeds
+	more   []bot.Feed // followed beside those of the knowledge
+	digest int
 }
 
 // inMemory keeps everything until the program ends.
 func inMemory(c config, log *slog.Logger) kept {
-	return kept{bot.NewMemory(), c.scheduler(new(bot.MemoryLedger), bot.Text{
+	return c.keep(bot.NewMemory(), new(bot.MemoryLedger), log, bot.Text{
 		FR: "Ici, rien n'est gardé après la fin de la conversation, et rien ne part ailleurs que dans ce terminal : pour de vrai, lance « boussole serve » avec une configuration.",
-		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."}, log)}
+		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."})
 }
 
 // inStore keeps everything in the configured store.
 func inStore(c config, store *sql.Store, log *slog.Logger) kept {
-	return kept{store, c.scheduler(store, bot.Text{}, log)}
+	return c.keep(store, store, log, bot.Text{})
 }
 
-func (c config) scheduler(ledger bot.Ledger, remark bot.Text, log *slog.Logger) *watch.Watch {
-	return watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})
+// keep says with which settings things are kept; the remark is for whoever schedules a post.
+func (c config) keep(store bot.Store, ledger bot.Ledger, log *slog.Logger, remark bot.Text) kept {
+	k := kept{Store: store, sheets: new(knowledge.Sheets), digest: c.Watch.Digest, feeds: feeds.New(feeds.Config{Store: store, Log: log}),
+		watch: watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})}
+	for _, f := range c.Watch.Feeds {
+		l, _ := bot.LocaleOf(f.Language)
+		k.more = append(k.more, bot.Feed{Name: f.Name, URL: f.URL, Topics: []string{f.Topic}, Locale: l})
+	}
+	return k
 }
 
 // alone is what a program without a server keeps: the configured store, or memory without a configuration.
@@ -180,7 +193,10 @@ func refresh(folder *knowledge.Folder, r *bot.Router, kept kept, log *slog.Logge
 }
 
 func table(k *knowledge.Knowledge, kept kept) []bot.Command {
-	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Now: time.Now})
+	kept.sheets.Ship(&k.Releases)
+	kept.feeds.Follow(commands.Feeds(k, kept.more))
+	return commands.All(commands.Deps{Knowledge: k, Watch: kept.watch, Store: kept.Store, Releases: kept.sheets.Of,
+		News: kept.feeds, Feeds: kept.more, Digest: kept.digest, Now: time.Now})
 }
 
 func logTo(std *streams) *slog.Logger { return slog.New(slog.NewTextHandler(std.err, nil)) }
@@ -309,13 +325,15 @@ func (s *serve) Run(ctx context.Context, std *streams) (err error) {
 	if err := kept.watch.Configure(ctx, settings.entries()); err != nil {
 		return err
 	}
-	r.Understand("bonjour", locale(settings), nil) // so that nobody's first question waits for training
+	r.Understand("combien gagne un junior ?", locale(settings), nil) // so that nobody's first question waits for training
 	server := web.New(settings.HTTP, parts)
 	if err := server.Listen(); err != nil {
 		return err
 	}
 	deliver := func(ctx context.Context) error { return queue.Run(ctx, kept.watch.Deliver, names...) }
-	return together(ctx, append(runs, server.Run, deliver, kept.watch.Run))
+	versions := endoflife.New(endoflife.Config{URL: endoflife.API, Products: kept.sheets.Paths, Store: store, Take: kept.sheets.Take,
+		Delay: time.Minute, Pause: time.Second, Now: time.Now, Log: log})
+	return together(ctx, append(runs, server.Run, deliver, kept.feeds.Run, kept.watch.Run, versions.Run))
 }
 
 // entries are the posts that the configuration schedules.
@@ -354,7 +372,7 @@ func (c config) onSlack() bool   { return c.Slack.BotToken.Reveal() != "" || c.S
 func (c config) served() bool    { return c.onDiscord() || c.onSlack() }
 
 // platforms are those that the configuration enables. Every fault of theirs is listed.
-func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error) {
+func (c config) platforms(store *sql.Store, log *slog.Logger) ([]platform, error) {
 	var all []platform
 	var faults []error
 	add := func(p platform, err error) { all, faults = append(all, p), append(faults, err) }
@@ -363,7 +381,7 @@ func (c config) platforms(store bot.Store, log *slog.Logger) ([]platform, error)
 		add(discord.New(c.Discord))
 	}
 	if c.onSlack() {
-		c.Slack.Log = log
+		c.Slack.Log, c.Slack.Removed = log, func(ctx context.Context, tenant string) error { return store.RemoveTenant(ctx, "slack", tenant) }
 		add(slack.New(c.slack(), store))
 	}
 	return all, errors.Join(faults...)
@@ -458,7 +476,7 @@ func (c *check) Run(std *streams) error {
 	}
 	k, err := load()
 	if err == nil {
-		err = commands.Check(k)
+		err = errors.Join(commands.Check(k), settings.checkPosts(c.Config, k))
 	}
 	if err := errors.Join(configErr, err); err != nil {
 		fmt.Fprintln(std.out, err)
@@ -466,6 +484,39 @@ func (c *check) Run(std *streams) error {
 	}
 	_, err = fmt.Fprintln(std.out, "no fault found")
 	return err
+}
+
+// checkPosts lists what is wrong with the posts that the configuration schedules, and with its feeds.
+func (c config) checkPosts(file string, k *knowledge.Knowledge) error {
+	kept := inMemory(c, slog.New(slog.DiscardHandler))
+	r, err := bot.New(table(k, kept), commands.Lexicon(k), slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	kept.watch.Start(r, nil)
+	var faults knowledge.Faults
+	for i, entry := range c.entries() {
+		if err := kept.watch.Check(entry); err != nil {
+			faults = append(faults, knowledge.Fault{File: file, Line: c.posts[i].Line, Column: c.posts[i].Column, Message: "watch.posts: " + err.Error()})
+		}
+	}
+	for _, f := range kept.more {
+		if topics := commands.NewsTopics(k); !slices.ContainsFunc(topics, func(t bot.Choice) bool { return t.Value == f.Topics[0] }) {
+			faults = append(faults, knowledge.Fault{File: file, Message: fmt.Sprintf("watch.feeds: %q is no topic of news: it takes %s", f.Topics[0], values(topics))})
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+func values(choices []bot.Choice) string {
+	var out []string
+	for _, c := range choices {
+		out = append(out, c.Value)
+	}
+	return strings.Join(out, ", ")
 }
 
 type version struct{}
@@ -501,6 +552,8 @@ type config struct {
 		Posts    []struct{ Platform, Tenant, Channel, Schedule, Timezone, Command, Language string }
 		Feeds    []struct{ Name, URL, Topic, Language string }
 	}
+
+	posts []*yaml.Node // where each of Watch.Posts stands
 }
 
 // readConfig reads a file strictly, over the defaults; no file is the defaults alone. Every fault has its place.
@@ -524,6 +577,7 @@ func readConfig(file string) (config, error) {
 	}
 	expand(&root)
 	faults := knowledge.FaultsIn(file, root.Load(&c, yaml.WithKnownFields()))
+	at(&root, []string{"watch", "posts", "*"}, func(n *yaml.Node) { c.posts = append(c.posts, n) })
 	for _, rule := range rules {
 		at(&root, strings.Split(rule.path, "."), func(n *yaml.Node) {
 			if n.Kind == yaml.ScalarNode && n.Value != "" && !rule.valid(n.Value) {
@@ -592,7 +646,6 @@ var rules = []struct {
 	{"watch.window", isWindow, "a length of time such as 6h"},
 	{"watch.digest", func(s string) bool { n, err := strconv.Atoi(s); return err == nil && n >= 1 && n <= 20 }, "1 to 20"},
 	{"watch.posts.*.platform", isOneOf("discord", "slack"), "discord or slack"},
-	{"watch.posts.*.schedule", watch.IsSchedule, "an hour that comes, such as \"0 9 * * 1-5\" or \"every weekday at 9\""},
 	{"watch.posts.*.timezone", isZone, "a time zone such as Europe/Paris"},
 	{"watch.posts.*.language", isLocale, "fr or en"},
 	{"watch.feeds.*.url", begins("https://", "http://"), "a web address"},
@@ -624,5 +677,5 @@ func isWindow(s string) bool { d, err := time.ParseDuration(s); return err == ni
 
 // isCommand takes the name under which Slack people reach everything, and every command's own.
 func isCommand(s string) bool {
-	return s == "boussole" || slices.ContainsFunc(table(&knowledge.Knowledge{}, kept{}), func(c bot.Command) bool { return c.Name == s })
+	return s == "boussole" || slices.ContainsFunc(commands.All(commands.Deps{Knowledge: &knowledge.Knowledge{}}), func(c bot.Command) bool { return c.Name == s })
 }

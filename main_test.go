@@ -245,6 +245,33 @@ func TestCheckListsAll(t *testing.T) {
 	}
 }
 
+// Scheduled posts of the configuration are checked against the commands and the knowledge, each with its line.
+func TestCheckPosts(t *testing.T) {
+	file := write(t, "config.yaml", `watch:
+  posts:
+    - {platform: discord, channel: "2", schedule: "0 9 * * 1-5", command: "tip topic:go"}
+    - {platform: discord, channel: "2", schedule: "31 février", command: "tip"}
+    - {platform: slack, channel: "C2", schedule: "9h", command: "tip topic:cobol"}
+    - {platform: slack, channel: "C2", schedule: "9h", command: "question"}
+    - {platform: slack, schedule: "9h", command: "tip"}
+    - {platform: slack, channel: "C2", schedule: "0 9 31 2 *", command: "tip"}
+  feeds:
+    - {name: Mine, url: "https://example.org/feed", topic: cobol, language: en}
+    - {name: Ours, url: "https://example.org/go", topic: go, language: en}
+`)
+	code, out, _ := boussole(t, "", "check", "--config", file)
+	want := []string{":4:7: watch.posts: I don't understand the schedule", ":5:7: watch.posts: \"cobol\"", ":6:7: watch.posts: \"ask\" can't be posted",
+		":7:7: watch.posts: a platform and a channel", ":8:7: watch.posts: This schedule never comes", ":1:1: watch.feeds: \"cobol\" is no topic"}
+	for _, w := range want {
+		if !strings.Contains(out, file+w) {
+			t.Errorf("no %q in:\n%s", w, out)
+		}
+	}
+	if n := strings.Count(out, "\n"); n != len(want) || code != failed {
+		t.Errorf("exit %d, %d lines:\n%s", code, n, out)
+	}
+}
+
 // served is a configuration with a store and a free port, and more.
 func served(t *testing.T, more string) string {
 	return write(t, "config.yaml", "http: {addr: \"127.0.0.1:0\"}\nstore: {url: \"sqlite://"+filepath.Join(t.TempDir(), "store.db")+"\"}\n"+more+"\n")

@@ -88,6 +88,10 @@ func facts(r bot.Reply) []string {
 			all = append(append(all, block.Title), block.Items...)
 		case bot.Steps:
 			all = append(append(all, block.Title), block.Items...)
+		case bot.Links:
+			for _, link := range block {
+				all = append(all, link.Title, link.About, link.URL)
+			}
 		case bot.Fields:
 			for _, f := range block {
 				all = append(all, f.Name, f.Value)

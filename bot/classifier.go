@@ -6,84 +6,56 @@ import (
 )
 
 // A classifier tells which class a question belongs to, from what its words share with each class's examples:
-// multinomial logistic regression over the presence of features (https://web.stanford.edu/~jurafsky/slp3/4.pdf).
-// The same examples in the same order always train the same one.
+// multinomial logistic regression over the presence of features (https://web.stanford.edu/~jurafsky/slp3/4.pdf). Only
+// weights that matter are kept, as whole steps.
 type classifier struct {
-	classes int
-	local   []int32   // the row of each feature that its examples have, from 1
-	bias    []float32 // by class
-	weights []float32 // one row of classes per such feature
+	bias   []float32 // by class
+	starts []int32   // where the weights of each feature begin; the last is where all end
+	owners []uint16  // the class of each weight
+	steps  []int8    // each weight, in steps
 }
 
-// example is one question, by the numbers of its features, with its class.
-type example struct {
-	features []int32
-	class    int
-}
-
-// Training constants, chosen on the development questions.
+// A weight is kept in steps of this size, and only from this many on.
 const (
-	fewest   = 3      // epochs, for many examples
-	most     = 12     // epochs, for few
-	lookings = 40_000 // at examples, in all epochs
-	rate     = 2
-	wellKnow = 0.95 // an example this sure teaches nothing more
-	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
+	stepSize = 0.1
+	stepsMin = 2
 )
 
-// train makes a classifier from examples whose features are numbered below features.
-func train(classes, features int, examples []example) *classifier {
-	c := &classifier{classes: classes, local: make([]int32, features), bias: make([]float32, classes)}
-	own, rows := int32(0), make([][]int32, len(examples))
-	for i, e := range examples {
-		for _, f := range e.features {
-			if c.local[f] == 0 {
-				own++
-				c.local[f] = own
+// pack keeps of each feature's weights those that matter.
+func pack(bias []float32, features int, weight func(feature, class int) float32) *classifier {
+	c := &classifier{bias: bias, starts: make([]int32, features+1)}
+	for f := range features {
+		for k := range bias {
+			steps := math.Round(float64(weight(f, k) / stepSize))
+			if steps = max(math.MinInt8, min(steps, math.MaxInt8)); steps >= stepsMin || steps <= -stepsMin {
+				c.owners, c.steps = append(c.owners, uint16(k)), append(c.steps, int8(steps))
 			}
 		}
-		rows[i] = c.rows(e.features)
-	}
-	c.weights = make([]float32, int(own)*classes)
-	step := stride
-	if len(examples)%stride == 0 {
-		step = 1
-	}
-	p := make([]float32, classes)
-	rests := make([]bool, len(examples)) // an example that is well known sits the next epoch out
-	for epoch := range min(max(fewest, lookings/max(1, len(examples))), most) {
-		speed := float32(rate / (1 + float64(epoch)/2))
-		for n := range examples {
-			i := n * step % len(examples)
-			if rests[i] {
-				rests[i] = false
-				continue
-			}
-			c.score(rows[i], p)
-			if p[examples[i].class] >= wellKnow {
-				rests[i] = true
-				continue
-			}
-			p[examples[i].class]--
-			c.correct(rows[i], p, speed)
-		}
+		c.starts[f+1] = int32(len(c.steps))
 	}
 	return c
 }
 
-// score writes each class's probability.
-func (c *classifier) score(rows []int32, p []float32) {
-	clear(p)
-	for _, row := range rows {
-		weights := c.weights[int(row)*c.classes:][:len(p)]
-		for k := range p {
-			p[k] += weights[k]
+// classify returns each class's probability.
+func (c *classifier) classify(features []int32) []float32 {
+	sums := make([]int32, len(c.bias))
+	for _, f := range features {
+		from, to := c.starts[f], c.starts[f+1]
+		steps := c.steps[from:to]
+		for i, owner := range c.owners[from:to] {
+			sums[owner] += int32(steps[i])
 		}
 	}
-	scale := spread(len(rows))
-	for k := range p {
-		p[k] = p[k]*scale + c.bias[k]
+	p := make([]float32, len(c.bias))
+	scale := stepSize * spread(len(features))
+	for k, sum := range sums {
+		p[k] = float32(sum)*scale + c.bias[k]
 	}
+	return softmax(p)
+}
+
+// softmax turns scores into probabilities, in place.
+func softmax(p []float32) []float32 {
 	most, sum := slices.Max(p), float32(0)
 	for k := range p {
 		p[k] = float32(math.Exp(float64(p[k] - most)))
@@ -92,40 +64,8 @@ func (c *classifier) score(rows []int32, p []float32) {
 	for k := range p {
 		p[k] /= sum
 	}
-}
-
-// correct moves the weights against the error of each class.
-func (c *classifier) correct(rows []int32, wrong []float32, speed float32) {
-	scale := speed * spread(len(rows))
-	for k, e := range wrong {
-		c.bias[k] -= speed * e / 10
-		wrong[k] = e * scale
-	}
-	for _, row := range rows {
-		weights := c.weights[int(row)*c.classes:][:len(wrong)]
-		for k := range wrong {
-			weights[k] -= wrong[k]
-		}
-	}
-}
-
-// spread lets a long question weigh as much as a short one.
-func spread(n int) float32 { return float32(2 / math.Sqrt(float64(n)+2)) }
-
-// classify returns each class's probability.
-func (c *classifier) classify(features []int32) []float32 {
-	p := make([]float32, c.classes)
-	c.score(c.rows(features), p)
 	return p
 }
 
-// rows returns where the weights of features are; those that no example has are left out.
-func (c *classifier) rows(features []int32) []int32 {
-	rows := make([]int32, 0, len(features))
-	for _, f := range features {
-		if row := c.local[f]; row > 0 {
-			rows = append(rows, row-1)
-		}
-	}
-	return rows
-}
+// spread lets a long question weigh as much as a short one.
+func spread(features int) float32 { return float32(2 / math.Sqrt(float64(features)+2)) }

@@ -6,10 +6,12 @@ import "slices"
 const (
 	sureEnough   = 0.50 // of a command's probability: below it, the bot says that it doesn't know
 	sureNamed    = 0.35 // the same, where the question names or counts something that the command takes
-	otherEnough  = 0.45 // of the probability that the question is somebody else's
+	otherEnough  = 0.30 // of the probability that the question is somebody else's
 	detailEnough = 0.40 // of a choice that no word names
-	detailSure   = 0.80 // of a choice that no word names, though others are named
-	besideTop    = 0.15 // of a named choice, beside the likeliest one
+	detailSure   = 0.55 // of a choice that no word names, though others are named
+	besideTop    = 0.40 // of a named choice, beside the likeliest one
+	sureAlone    = 0.60 // the same, where no word of the question is of the subject
+	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
 	otherInStory = 0.25 // …unless it is this likely that the question is somebody else's
 	followWords  = 6    // a follow-up is at most this long
@@ -27,8 +29,8 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		return u
 	}
 	m.ready()
-	features := m.numbered(m.featuresOf(tokens, spans))
-	p := m.chooser.classify(features)
+	belief := m.believe(m.numbered(m.featuresOf(tokens, spans)))
+	p := belief.commands
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
 	u.Confidence = float64(p[best])
@@ -36,12 +38,16 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	u.Request = m.request(tokens, spans, best, features, l)
+	u.Request = m.request(tokens, spans, best, belief, l)
 	enough := float32(sureEnough)
 	if len(u.Request.Args) > 0 {
 		enough = sureNamed
 	}
-	if p[len(m.commands)] > otherEnough || p[best] < enough || p[best] < p[len(m.commands)] || !m.grounded(tokens, spans) {
+	subject, known := m.grounded(tokens, spans)
+	if !subject {
+		enough = float32(sureAlone)
+	}
+	if !known || p[best] < enough || belief.others() > float32(otherEnough) {
 		u.Refused, u.Request = true, Request{Locale: l}
 		return u
 	}
@@ -49,7 +55,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		m.carry(u.Request, prev)
 	}
 	for _, c := range order[1:min(3, len(order))] {
-		if p[c] > besideTop/2 {
+		if p[c] > float32(alsoLikely) {
 			args, _ := m.options(tokens, spans, c)
 			u.Others = append(u.Others, Request{Command: m.commands[c].Name, Args: args, Locale: l})
 		}
@@ -88,19 +94,19 @@ func (m *mind) limited(c int, spans []span) *Limit {
 	return nil
 }
 
-// grounded reports whether a question says anything of the subject at all: a question of stop words and strangers
-// has no answer, however sure the classifier is.
-func (m *mind) grounded(tokens []token, spans []span) bool {
-	known, strangers := 0, 0
+// grounded reports whether a question says anything of the subject, and whether any of its words is known at all: of
+// stop words, numbers and strangers alone no question has an answer, however sure the classifier is.
+func (m *mind) grounded(tokens []token, spans []span) (subject, known bool) {
+	words, strangers := 0, 0
 	for _, t := range tokens {
 		switch {
 		case t.stop || t.isNum:
 		case t.strange:
 			strangers++
 		default:
-			known++
+			words++
 		}
 	}
-	named := slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" && !s.general })
-	return named && strangers <= 2*known+1
+	subject = slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" && !s.general })
+	return subject, words > 0 && strangers <= 2*words+1
 }

@@ -18,9 +18,11 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 			word = "?"
 			strangers++
 		}
-		out = append(out, hash(word), hash(before, " ", word))
+		if out = append(out, t.kin...); !t.forgotten {
+			out = append(out, hash(word), hash(before, " ", word))
+		}
 		before = word
-		if t.isNum || t.stop {
+		if t.isNum || t.stop || t.forgotten {
 			continue
 		}
 		out = appendPieces(out, t.text)

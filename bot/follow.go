@@ -10,6 +10,9 @@ func follows(tokens []token, prev *Request) bool {
 	return prev != nil && len(tokens) > 0 && len(tokens) <= followWords && slices.Contains(followStarts, tokens[0].text)
 }
 
+// departsSure is how likely another command must be for a short message to be its own question.
+const departsSure = 0.9
+
 // followStarts begin a follow-up.
 var followStarts = []string{"et", "and", "ou", "or", "sinon", "a", "pour", "for", "in", "en", "what", "how", "plutot"}
 
@@ -42,15 +45,19 @@ func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Un
 }
 
 // departs reports whether what could be a follow-up names an idea of its own, which another command surely answers:
-// « what is a senior day rate? » after a salary.
+// « what is a senior day rate? » after a salary. A value of the earlier command is no such idea: « et pour un senior ? ».
 func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
-	if !slices.ContainsFunc(spans, func(s span) bool { return s.concept != "" && !s.general }) {
+	own := func(s span) bool {
+		value := slices.ContainsFunc(s.senses, func(one sense) bool { return m.commands[one.command].Name == prev.Command })
+		return s.concept != "" && !s.general && !value
+	}
+	if !slices.ContainsFunc(spans, own) {
 		return false
 	}
 	m.ready()
-	p := m.chooser.classify(m.numbered(m.featuresOf(tokens, spans)))
+	p := m.believe(m.numbered(m.featuresOf(tokens, spans))).commands
 	best := ranked(p[:len(m.commands)])[0]
-	return m.commands[best].Name != prev.Command && p[best] > detailSure
+	return m.commands[best].Name != prev.Command && p[best] > departsSure
 }
 
 // carry gives a follow-up on another command what it shares with the earlier Request: « et en freelance ? » keeps

@@ -5,48 +5,46 @@ import (
 	"sync"
 )
 
-// A lesson is one declared question: the command that answers it, and which of that command's classes it is of.
+// A lesson is one declared question, and the class that it is of.
 type lesson struct {
-	locale         Locale
-	text           string
-	words          []word
-	command, class int
+	locale Locale
+	text   string
+	words  []word
+	class  int
 }
 
-// gather lists the declared questions. Class 0 of a command is the command alone; the class after the last
-// command is somebody else's questions.
+// gather lists the declared questions, and what their classes mean: a command alone, or one of its choices that has
+// questions of its own. The last class is somebody else's questions.
 func (m *mind) gather() []lesson {
 	var out []lesson
-	add := func(p Phrases, command, class int) {
+	add := func(p Phrases, meant sense) {
+		m.classes = append(m.classes, meant)
 		for _, l := range []Locale{French, English} {
 			for _, text := range p.In(l) {
-				out = append(out, lesson{locale: l, text: text, command: command, class: class})
+				out = append(out, lesson{locale: l, text: text, class: len(m.classes) - 1})
 			}
 		}
 	}
-	m.answers = make([][]sense, len(m.commands))
 	for c, command := range m.commands {
-		m.answers[c] = []sense{{command: c, option: -1}}
 		if command.Admin { // which is never guessed at: help tells of it
 			continue
 		}
-		add(command.Examples, c, 0)
+		add(command.Examples, sense{command: c, option: -1})
 		for o, option := range command.Options {
 			for i, choice := range option.Choices {
 				if len(choice.Asks.FR)+len(choice.Asks.EN) > 0 {
-					m.answers[c] = append(m.answers[c], sense{c, o, i})
-					add(choice.Asks, c, len(m.answers[c])-1)
+					add(choice.Asks, sense{c, o, i})
 				}
 			}
 		}
 	}
-	add(m.lexicon.Others, len(m.commands), 0)
+	add(m.lexicon.Others, sense{command: len(m.commands), option: -1})
 	return out
 }
 
 // learn trains on the lessons, when the vocabulary and the terms are known.
 func (m *mind) learn(lessons []lesson) {
-	found := make([][]uint32, len(lessons))
+	found, fewer := make([][]uint32, len(lessons)), make([][]uint32, len(lessons))
 	inParts(len(lessons), func(i int) {
 		tokens := m.tokens(lessons[i].words)
 		for t := range tokens {
@@ -54,37 +52,26 @@ func (m *mind) learn(lessons []lesson) {
 				tokens[t].known = &unknown
 			}
 		}
-		found[i] = m.featuresOf(tokens, m.spans(tokens))
+		spans := m.spans(tokens)
+		found[i] = m.featuresOf(tokens, spans)
+		for t := range tokens {
+			tokens[t].forgotten = mix(uint32(i*wordsMost+t))%2 == 0
+		}
+		fewer[i] = m.featuresOf(tokens, spans)
 		lessons[i].words, lessons[i].text = nil, "" // which nobody needs any more
 	})
 	m.number(found)
 	examples := make([]example, len(lessons))
-	for i, features := range found {
-		examples[i] = example{m.numbered(features), lessons[i].command}
+	for i := range lessons {
+		examples[i] = example{m.numbered(found[i]), m.numbered(fewer[i]), lessons[i].class}
 	}
-	m.chooser = train(len(m.commands)+1, int(m.features), examples)
-	m.detail = make([]func() *classifier, len(m.commands))
-	for c := range m.commands {
-		classes := len(m.answers[c])
-		if classes == 1 {
-			continue
-		}
-		m.detail[c] = sync.OnceValue(func() *classifier { // the first question that needs it waits, the start doesn't
-			var own []example
-			for i, q := range lessons {
-				if q.command == c {
-					own = append(own, example{examples[i].features, q.class})
-				}
-			}
-			return train(classes, int(m.features), own)
-		})
-	}
+	m.chooser = train(len(m.classes), int(m.features), examples)
 }
 
 // enoughLessons must have a feature for it to teach.
 const enoughLessons = 2
 
-// slots is how many places features are hashed to. Of some 20,000 features few meet in one place.
+// slots is how many places features are hashed to. Of some 30,000 features few meet in one place.
 const slots = 1 << 18
 
 // number gives a number to each feature that enough lessons have: what fewer have, no other question would have.

@@ -114,9 +114,11 @@ func (m *MemoryLedger) Configured(ctx context.Context) ([]Subscription, error) {
 	return m.list(ctx, func(s Subscription) bool { return s.Origin != "" })
 }
 
-// Due returns Active Subscriptions that are due by now, the longest due first, most at the most.
-func (m *MemoryLedger) Due(ctx context.Context, now time.Time, most int) ([]Subscription, error) {
-	list, err := m.list(ctx, func(s Subscription) bool { return s.State == Active && !s.Next.IsZero() && !s.Next.After(now) })
+// Due returns Active Subscriptions of some adapters that are due by now, the longest due first, most at the most.
+func (m *MemoryLedger) Due(ctx context.Context, adapters []string, now time.Time, most int) ([]Subscription, error) {
+	list, err := m.list(ctx, func(s Subscription) bool {
+		return s.State == Active && !s.Next.IsZero() && !s.Next.After(now) && slices.Contains(adapters, s.Channel.Adapter)
+	})
 	slices.SortStableFunc(list, func(a, b Subscription) int { return a.Next.Compare(b.Next) })
 	return list[:min(most, len(list))], err
 }

@@ -8,10 +8,12 @@ type Lexicon struct {
 	Greetings Phrases           // words that ask for nothing
 	Welcome   string            // the command that answers them
 	Concepts  []Concept
+	Families  []Family
 	Limits    []Limit
 	Others    Phrases  // questions that are somebody else's to answer
 	Refusal   Text     // what is said to them: what the bot doesn't know, and what it can do
 	Offers    []string // commands that can answer, as typed
+	Learned   []byte   // what Learn made of the same commands and lexicon; of others, or nil: it is learnt anew
 }
 
 // Concept is one idea and the words for it, so that « combien on touche » and "what does it pay" meet.
@@ -19,6 +21,13 @@ type Concept struct {
 	ID      string
 	General bool // it says nothing of the subject: a question of such ideas alone has no answer
 	Words   Phrases
+}
+
+// Family is words that go together without being one idea. A word may be of several. They name no option: they let a
+// question's word count as those that the examples have.
+type Family struct {
+	ID    string
+	Words Phrases // single words
 }
 
 // Limit is something the bot has no knowledge of, though the question looks like one of its own:

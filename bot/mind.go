@@ -12,14 +12,13 @@ type mind struct {
 	commands []Command
 	lexicon  Lexicon
 	vocabulary
-	terms    map[string]meaning   // by a term's stems, and by the beginnings of those; these mean nothing
-	limits   map[string]int       // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
-	places   []int32              // the numbers of the features that teach, from 1, by slot
-	features int32                // how many of them
-	ready    func()               // returns when the next two are there
-	chooser  *classifier          // of commands, the last class being somebody else's questions
-	detail   []func() *classifier // for each command, of its choices; nil where there is nothing to choose
-	answers  [][]sense            // for each command, what each class of its detail means
+	terms    map[string]meaning // by a term's stems, and by the beginnings of those; these mean nothing
+	limits   map[string]int     // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
+	places   []int32            // the numbers of the features that teach, from 1, by slot
+	features int32              // how many of them
+	classes  []sense            // what a question may mean, the last class being somebody else's questions
+	ready    func()             // returns when the next is there
+	chooser  *classifier        // of classes
 }
 
 func newMind(commands []Command, lexicon Lexicon) *mind {
@@ -29,12 +28,17 @@ func newMind(commands []Command, lexicon Lexicon) *mind {
 	inParts(len(lessons), func(i int) { lessons[i].words = scan(fold(lessons[i].text)) })
 	m.hearAll()
 	for i := range lessons {
-		m.hearWords(lessons[i].locale, lessons[i].words, lessons[i].command < len(commands), true)
+		m.hearWords(lessons[i].locale, lessons[i].words, lessons[i].class < len(m.classes)-1, true)
 	}
 	m.index()
+	m.relate(m.lexicon.Families)
 	m.addTerms()
 	m.markBegins()
-	m.ready = sync.OnceFunc(func() { m.learn(lessons) })
+	m.ready = sync.OnceFunc(func() {
+		if !m.recall() {
+			m.learn(lessons)
+		}
+	})
 	go m.ready() // typed commands needn't wait for it; questions do
 	return m
 }
@@ -60,6 +64,9 @@ func (m *mind) hearAll() {
 		}
 		for _, c := range m.lexicon.Concepts {
 			m.hearPhrases(l, c.Words, true)
+		}
+		for _, f := range m.lexicon.Families {
+			m.hearPhrases(l, f.Words, false)
 		}
 		for _, limit := range m.lexicon.Limits {
 			m.hearPhrases(l, limit.Terms, false)

@@ -24,6 +24,14 @@ func (s Source) String() string {
 	return s.Title + " (" + s.Publisher + ", " + strconv.Itoa(s.Year) + ") " + s.URL
 }
 
+// String writes a Link on one line: its title, what is about it, and its address.
+func (k Link) String() string {
+	if k.About == "" {
+		return k.Title + " " + k.URL
+	}
+	return k.Title + " (" + k.About + ") " + k.URL
+}
+
 // PlainBlock writes one block as text.
 func PlainBlock(block Block, l Locale) string { return PlainPlaces(string(appendBlock(nil, block, l))) }
 
@@ -56,6 +64,10 @@ func appendBlock(out []byte, block Block, l Locale) []byte {
 		title(block.Title)
 		for i, item := range block.Items {
 			line(strconv.Itoa(i+1), ". ", item)
+		}
+	case Links:
+		for _, link := range block {
+			line("- ", link.String())
 		}
 	case Fields:
 		for _, f := range block {

@@ -1,5 +1,7 @@
 package bot
 
+import "strings"
+
 // nearWords leads from a stranger's spelling to the known words that it may be.
 type nearWords struct {
 	dropped map[string][]string // a word with one letter dropped, to the words it may be
@@ -11,16 +13,19 @@ func (v *vocabulary) nearWords(words []string) *nearWords {
 	n := &nearWords{map[string][]string{}, map[string]string{}, map[string][]string{}}
 	for _, text := range words {
 		k := v.known[text]
-		if k.stop || len(text) < 4 {
+		if k.stop || len(text) < 3 {
+			continue
+		}
+		if k.fr > 0 && (n.sounds[sound(text)] == "" || k.asked > v.known[n.sounds[sound(text)]].asked) {
+			n.sounds[sound(text)] = text
+		}
+		if len(text) < 4 {
 			continue
 		}
 		n.dropped[text] = append(n.dropped[text], text)
 		for i := range len(text) {
 			short := text[:i] + text[i+1:]
 			n.dropped[short] = append(n.dropped[short], text)
-		}
-		if k.fr > 0 {
-			n.sounds[sound(text)] = text
 		}
 		if len(text) >= 7 {
 			n.heads[text[:2]] = append(n.heads[text[:2]], text)
@@ -29,22 +34,30 @@ func (v *vocabulary) nearWords(words []string) *nearWords {
 	return n
 }
 
-// repair returns the known word that a stranger's one most likely is: another ending of it, the same sound, one slip,
-// or two in a long word.
+// repair returns the known word that a stranger's one most likely is: another ending of it, one slip, the same sound,
+// either after an apostrophe that was left out (jfacture), or two slips in a long word.
 func (v *vocabulary) repair(text string) (string, bool) {
-	if len(text) < 4 || len(text) > 30 {
+	if len(text) < 3 || len(text) > 30 {
 		return "", false
 	}
-	for _, stem := range []string{stem(French, text), stem(English, text), trimVerb(text)} {
-		if word, ok := v.stems[stem]; ok {
+	ending, ok := v.ending(text)
+	slip, slipped := v.slip(text)
+	switch {
+	case ok && (!slipped || v.known[ending].asked*commoner >= v.known[slip].asked):
+		return ending, true
+	case slipped:
+		return slip, true
+	}
+	if word, ok := v.sounding(text); ok {
+		return word, true
+	}
+	if strings.IndexByte("jlmtdcsn", text[0]) >= 0 {
+		if k := v.known[text[1:]]; k != nil && !k.stop && len(text) > 4 {
+			return text[1:], true
+		}
+		if word, ok := v.slip(text[1:]); ok && len(text) > 6 {
 			return word, true
 		}
-	}
-	if word, ok := v.slip(text); ok {
-		return word, true
-	}
-	if word, ok := v.near().sounds[sound(text)]; ok {
-		return word, true
 	}
 	if len(text) < 8 {
 		return "", false
@@ -58,15 +71,49 @@ func (v *vocabulary) repair(text string) (string, bool) {
 	return found, found != ""
 }
 
-// slip finds the known word at one slip. A subject's word is preferred; short words must begin alike.
+// ending finds the known word that differs in its ending alone.
+func (v *vocabulary) ending(text string) (string, bool) {
+	if len(text) < 4 {
+		return "", false
+	}
+	for _, stem := range []string{stem(French, text), stem(English, text), trimVerb(text)} {
+		if word, ok := v.stems[stem]; ok {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+// sounding finds the known word that sounds alike in French, and isn't written too differently.
+func (v *vocabulary) sounding(text string) (string, bool) {
+	word, ok := v.near().sounds[sound(text)]
+	return word, ok && distance(text, word, len(text)/2+2) <= len(text)/2+1
+}
+
+// commoner is how many times oftener a word must be asked for another, at one slip, to be a slip of it.
+const commoner = 8
+
+// commoner returns the word of which a known one is a slip, as questions may hold one.
+func (v *vocabulary) commoner(text string, k *known) (string, bool) {
+	if len(text) < 5 || len(text) > 30 {
+		return "", false
+	}
+	word, ok := v.slip(text)
+	return word, ok && v.known[word].asked >= commoner*k.asked && v.known[word].stem != k.stem
+}
+
+// slip finds the known word at one slip. The one most asked for is preferred; both must begin alike.
 func (v *vocabulary) slip(text string) (string, bool) {
+	if len(text) < 4 {
+		return "", false
+	}
 	found := ""
 	consider := func(short string) {
 		for _, word := range v.near().dropped[short] {
-			if distance(text, word, 2) > 1 || len(text) < 6 && text[0] != word[0] {
+			if word == text || distance(text, word, 2) > 1 || text[0] != word[0] && text[:2] != string([]byte{word[1], word[0]}) {
 				continue
 			}
-			if found == "" || v.known[word].subject && !v.known[found].subject {
+			if found == "" || v.known[word].asked > v.known[found].asked {
 				found = word
 			}
 		}

@@ -20,7 +20,7 @@ type Source struct {
 	URL       string `json:"url"`
 }
 
-// Block is a part of a Reply. The set is closed: these eight types and no others.
+// Block is a part of a Reply. The set is closed: these nine types and no others.
 type Block interface{ block() }
 
 type (
@@ -36,6 +36,8 @@ type (
 		Title string
 		Items []string
 	}
+	// Links is a list of what to read elsewhere.
+	Links []Link
 	// Fields is a few names, each with its value.
 	Fields []Field
 	// Table is rows under columns; the first column names the row.
@@ -54,6 +56,13 @@ type (
 	// Note is small print.
 	Note struct{ Text string }
 )
+
+// Link is a title that leads to an address, and what to know before one follows it.
+type Link struct {
+	Title string
+	URL   string // http or https, up to 500 bytes
+	About string // who published it, and when; may be empty
+}
 
 // Field is a name and its value.
 type Field struct{ Name, Value string }
@@ -84,6 +93,7 @@ func (b Button) Line() string {
 func (Paragraph) block() {}
 func (Bullets) block()   {}
 func (Steps) block()     {}
+func (Links) block()     {}
 func (Fields) block()    {}
 func (Table) block()     {}
 func (Chart) block()     {}

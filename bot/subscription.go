@@ -87,8 +87,8 @@ type Ledger interface {
 	Within(ctx context.Context, adapter, tenant string) ([]Subscription, error)
 	// Configured returns the Subscriptions that have an Origin, in order of their ID.
 	Configured(ctx context.Context) ([]Subscription, error)
-	// Due returns Active Subscriptions that are due by now, the longest due first, most at the most.
-	Due(ctx context.Context, now time.Time, most int) ([]Subscription, error)
+	// Due returns Active Subscriptions of some adapters that are due by now, the longest due first, most at the most.
+	Due(ctx context.Context, adapters []string, now time.Time, most int) ([]Subscription, error)
 	// Advance sets Next of Active Subscriptions whose Next is still the one they were found with, and records the
 	// Deliveries, each unless it is known already. It may do a part of it before an error: doing it again is harmless.
 	Advance(ctx context.Context, moves []Move, deliveries []Delivery) error

@@ -9,8 +9,9 @@ import (
 type token struct {
 	word
 	*known
-	stem    string
-	guessed bool // was spelt otherwise
+	stem      string
+	guessed   bool // was spelt otherwise
+	forgotten bool // is left out of what a lesson teaches, save what it has in common with others
 }
 
 // words brings a text to the vocabulary.
@@ -42,6 +43,11 @@ func (m *mind) token(w word, k *known) token {
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
 	case k == nil:
 		return m.stranger(w)
+	case k.asked > 0 && !k.subject && !k.stop && len(k.kin) == 0:
+		if text, ok := m.commoner(w.text, k); ok { // a slip that a lesson holds too
+			w.text = text
+			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+		}
 	}
 	return token{word: w, known: k, stem: k.stem}
 }
@@ -58,6 +64,9 @@ func (m *mind) stranger(w word) token {
 	text, ok := m.repair(w.text)
 	if !ok {
 		return token{word: w, known: &unknown, stem: w.text}
+	}
+	if full := m.known[text].full; len(full) == 1 && m.known[full[0].text] != nil {
+		text = full[0].text
 	}
 	w.text = text
 	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"sync"
 )
 
@@ -16,15 +17,16 @@ type vocabulary struct {
 type known struct {
 	stem     string
 	stop     bool
-	fr, en   int    // how often each language declares it
-	subject  bool   // used by a command's own declaration or a concept, not only by a question for others
-	asked    int    // in how many lessons
-	rare     bool   // in too few to teach anything, with the words of its stem
-	strange  bool   // not of the vocabulary
-	greeting bool   // a greeting
-	full     []word // what it abbreviates, by the lexicon
-	begins   bool   // its stem begins a term
-	beginsX  bool   // and one whose stop words count
+	fr, en   int      // how often each language declares it
+	subject  bool     // used by a command's own declaration or a concept, not only by a question for others
+	asked    int      // in how many lessons
+	rare     bool     // in too few to teach anything, with the words of its stem
+	strange  bool     // not of the vocabulary
+	greeting bool     // a greeting
+	kin      []uint32 // the features of its families
+	full     []word   // what it abbreviates, by the lexicon
+	begins   bool     // its stem begins a term
+	beginsX  bool     // and one whose stop words count
 }
 
 // rare is how few lessons a stem may be in and still teach nothing.
@@ -65,6 +67,24 @@ func (v *vocabulary) stop(l Locale, words []string) {
 		for _, w := range scan(fold(text)) {
 			v.known[w.text].stop = true
 		}
+	}
+}
+
+// relate gives each word, and each of its forms, the families that it is of.
+func (v *vocabulary) relate(families []Family) {
+	kin := map[string][]uint32{}
+	for _, f := range families {
+		feature := hash("~", f.ID)
+		for _, text := range f.Words.All() {
+			for _, w := range scan(fold(text)) {
+				if stem := v.known[w.text].stem; !slices.Contains(kin[stem], feature) {
+					kin[stem] = append(kin[stem], feature)
+				}
+			}
+		}
+	}
+	for _, k := range v.known {
+		k.kin = kin[k.stem]
 	}
 }
 

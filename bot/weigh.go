@@ -5,20 +5,40 @@ import (
 	"strings"
 )
 
-// request fills a command's options from a question.
-func (m *mind) request(tokens []token, spans []span, c int, features []int32, l Locale) Request {
-	command := &m.commands[c]
-	args, _ := m.options(tokens, spans, c)
-	if m.detail[c] != nil {
-		m.weigh(command, c, args, m.detail[c]().classify(features), compares(tokens))
+// A belief is how likely a question is each class, in sum by command.
+type belief struct {
+	p        []float32 // of each class
+	commands []float32 // of each command, the last one being somebody else
+}
+
+func (m *mind) believe(features []int32) belief {
+	b := belief{p: m.chooser.classify(features), commands: make([]float32, len(m.commands)+1)}
+	for k, p := range b.p {
+		b.commands[m.classes[k].command] += p
 	}
-	return Request{Command: command.Name, Args: args, Locale: l}
+	return b
+}
+
+// others is how likely it is that the question is somebody else's.
+func (b *belief) others() float32 { return b.commands[len(b.commands)-1] }
+
+// request fills a command's options from a question.
+func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) Request {
+	args, _ := m.options(tokens, spans, c)
+	m.weigh(c, args, b, compares(tokens))
+	return Request{Command: m.commands[c].Name, Args: args, Locale: l}
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
 // named, or when what is named is beside the point. Choices that a question compares are all kept.
-func (m *mind) weigh(command *Command, c int, args Args, p []float32, compares bool) {
-	top := ranked(p)[0]
+func (m *mind) weigh(c int, args Args, b belief, compares bool) {
+	command, top := &m.commands[c], -1
+	share := func(class int) float32 { return b.p[class] / b.commands[c] }
+	for k, meant := range m.classes {
+		if meant.command == c && (top < 0 || b.p[k] > b.p[top]) {
+			top = k
+		}
+	}
 	named, likely := false, false
 	for o, option := range command.Options {
 		values := args.List(option.Name)
@@ -31,17 +51,17 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float32, compares b
 			continue
 		}
 		kept := slices.DeleteFunc(slices.Clone(values), func(value string) bool {
-			class := slices.IndexFunc(m.answers[c], func(s sense) bool {
-				return s.option == o && option.Choices[s.choice].Value == value
+			class := slices.IndexFunc(m.classes, func(s sense) bool {
+				return s.command == c && s.option == o && option.Choices[s.choice].Value == value
 			})
-			return class >= 0 && p[class] < besideTop*p[top]
+			return class >= 0 && b.p[class] < besideTop*b.p[top]
 		})
 		if len(kept) > 0 {
 			likely = true
 			args[option.Name] = strings.Join(kept, ",")
 		}
 	}
-	if top == 0 || p[top] < detailEnough || likely || named && p[top] < detailSure {
+	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
 		return
 	}
 	for o, option := range command.Options {
@@ -49,8 +69,8 @@ func (m *mind) weigh(command *Command, c int, args Args, p []float32, compares b
 			delete(args, option.Name)
 		}
 	}
-	option := &command.Options[m.answers[c][top].option]
-	args[option.Name] = option.Choices[m.answers[c][top].choice].Value
+	option := &command.Options[m.classes[top].option]
+	args[option.Name] = option.Choices[m.classes[top].choice].Value
 }
 
 // compares reports whether a question weighs one thing against another.
@@ -62,7 +82,7 @@ var comparing = []string{"ou", "or", "vs", "versus", "contre", "against"}
 
 // asked reports whether an option's choices declare questions of their own.
 func (m *mind) asked(c, option int) bool {
-	return slices.ContainsFunc(m.answers[c], func(s sense) bool { return s.option == option })
+	return slices.ContainsFunc(m.classes, func(s sense) bool { return s.command == c && s.option == option })
 }
 
 // ranked returns the places of the values, the greatest first.

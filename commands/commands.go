@@ -21,6 +21,9 @@ type Deps struct {
 	Now       func() time.Time
 	Watch     *watch.Watch                                 // nil where no command is run
 	Store     bot.Store                                    // nil: nothing is remembered
+	News      News                                         // nil: none can be read
+	Feeds     []bot.Feed                                   // followed beside those of the knowledge
+	Digest    int                                          // items of news at once
 	Releases  func(product string) (knowledge.Sheet, bool) // newer versions than those shipped; nil: none
 }
 
@@ -28,7 +31,7 @@ type Deps struct {
 func All(d Deps) []bot.Command {
 	b := book{d.Knowledge}
 	all := []bot.Command{
-		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), releases(d),
+		role(b), missions(b), team(b), skills(b), training(b), salary(b), freelance(b), career(b), ask(), tip(d), news(d), releases(d),
 		watching(d),
 	}
 	all = append(all, help(all))
@@ -70,7 +73,7 @@ func join(a, b bot.Phrases) bot.Phrases {
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
 	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
-		Refusal: bot.Text(x.Refusal), Offers: x.Offers}
+		Refusal: bot.Text(x.Refusal), Offers: x.Offers, Learned: learned}
 	for _, q := range k.Questions {
 		if q.Means == refused {
 			lexicon.Others = join(lexicon.Others, bot.Phrases(q.Asks.Phrases()))
@@ -78,6 +81,10 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	}
 	for _, c := range x.Concepts {
 		lexicon.Concepts = append(lexicon.Concepts, bot.Concept{ID: c.ID, General: c.General, Words: bot.Phrases(c.Words)})
+	}
+	for _, f := range x.Families {
+		words := bot.Phrases{FR: strings.Fields(f.FR), EN: strings.Fields(f.EN)}
+		lexicon.Families = append(lexicon.Families, bot.Family{ID: f.ID, Words: words})
 	}
 	for _, l := range x.Limits {
 		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), Unless: l.Unless,

@@ -31,7 +31,7 @@ func router(t testing.TB) *bot.Router {
 		t.Fatal(err)
 	}
 	w := watch.New(watch.Config{Ledger: new(bot.MemoryLedger), Zone: "Europe/Paris", Log: slog.New(slog.DiscardHandler)})
-	table := commands.All(commands.Deps{Knowledge: k, Watch: w, Now: func() time.Time { return day }})
+	table := commands.All(commands.Deps{Knowledge: k, Watch: w, News: press{}, Digest: 5, Now: func() time.Time { return day }})
 	r, err := bot.New(table, commands.Lexicon(k), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

@@ -83,7 +83,7 @@ var (
 	debris     = regexp.MustCompile(`%!|<nil>|map\[|\{[^}]*\}|  `)
 	gendered   = regexp.MustCompile(`(?i)\pL\((e|s|es|le|ne|se|euse|rice|trice|ère)\)|\pL[·•]\pL|\pL/(e|se|euse|rice|trice)s?\b`)
 	formal     = regexp.MustCompile(`(?i)(^|[^\pL])(vous|votre|vos)([^\pL]|$)`)
-	sourceless = []string{"tip", "help"} // which state no figure
+	sourceless = []string{"tip", "help", "news"} // which state no figure, or link to each of their sources
 )
 
 func checkReply(t *testing.T, r *bot.Router, command string, reply bot.Reply, l bot.Locale) {

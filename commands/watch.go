@@ -36,7 +36,7 @@ var watchLanguages = []bot.Choice{
 
 // watching schedules posts, for the people who manage the place.
 func watching(d Deps) bot.Command {
-	desk := desk{d.Watch, d.Now}
+	desk := desk{Watch: d.Watch, now: d.Now, news: d.News}
 	return bot.Command{
 		Name:    "watch",
 		Names:   bot.Text{FR: "veille", EN: "watch"},
@@ -57,7 +57,7 @@ func watching(d Deps) bot.Command {
 				Summary: bot.Text{FR: "Que faire ; sans rien, la liste", EN: "What to do; with nothing, the list"}},
 			{Name: "post", Names: bot.Text{FR: "contenu", EN: "post"}, Kind: bot.Line, Rest: true, Complete: suggestPosts(d.Knowledge),
 				Summary: bot.Text{FR: "Quoi publier : une commande, comme « conseil sujet:go »", EN: "What to post: a command, such as \"tip topic:go\""}},
-			{Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"}, Choices: topics(d.Knowledge),
+			{Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"}, Choices: NewsTopics(d.Knowledge),
 				Summary: bot.Text{FR: "Le sujet, si le contenu n'en dit rien", EN: "The topic, where the post names none"}},
 			{Name: "schedule", Names: bot.Text{FR: "horaire", EN: "schedule"}, Kind: bot.Line, Complete: suggestHours,
 				Summary: bot.Text{FR: "Quand : « 9h en semaine », « le lundi à 8h30 », ou un cron", EN: "When: \"every weekday at 9\", \"mondays at 8:30\", or cron"}},
@@ -77,7 +77,8 @@ func watching(d Deps) bot.Command {
 // desk is where the people who manage a place see and change what is scheduled there.
 type desk struct {
 	*watch.Watch
-	now func() time.Time
+	now  func() time.Time
+	news News // nil: none can be read
 }
 
 func (d desk) run(ctx context.Context, req bot.Request) (bot.Reply, error) {

@@ -83,8 +83,23 @@ func (d desk) list(ctx context.Context, req bot.Request) (bot.Reply, error) {
 	if len(all) > mostShown {
 		r.Blocks = append(r.Blocks, bot.Note{Text: say(l, "Et %d autres.", "And %d more.", len(all)-mostShown)})
 	}
+	if silent := d.silent(l); len(silent.Items) > 0 {
+		r.Blocks = append(r.Blocks, silent)
+	}
 	r.Blocks = append(r.Blocks, bot.Buttons{journal(l), tip})
 	return d.remarked(r, l), nil
+}
+
+// silent lists the feeds that can't be read any more, since news lack them.
+func (d desk) silent(l bot.Locale) bot.Bullets {
+	list := bot.Bullets{Title: say(l, "Blogs que je n'arrive plus à lire :", "Blogs that I can't read any more:")}
+	if d.news == nil {
+		return list
+	}
+	for _, f := range d.news.Dead() {
+		list.Items = append(list.Items, say(l, "%s, depuis le %s : %s", "%s, since %s: %s", f.Name, bot.Day(l, f.Since), f.Reason.In(l)))
+	}
+	return list
 }
 
 func (d desk) remarked(r bot.Reply, l bot.Locale) bot.Reply {

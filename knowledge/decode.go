@@ -61,6 +61,20 @@ func (t *Tip) UnmarshalYAML(n *yaml.Node) error {
 	return n.Load((*plain)(t), yaml.WithKnownFields())
 }
 
+// UnmarshalYAML reads a feed.
+func (f *Feed) UnmarshalYAML(n *yaml.Node) error {
+	type plain Feed
+	defer func() { f.at = place(n) }()
+	return n.Load((*plain)(f), yaml.WithKnownFields())
+}
+
+// UnmarshalYAML reads a topic of the news.
+func (t *NewsTopic) UnmarshalYAML(n *yaml.Node) error {
+	type plain NewsTopic
+	defer func() { t.at = place(n) }()
+	return n.Load((*plain)(t), yaml.WithKnownFields())
+}
+
 // UnmarshalYAML reads questions.
 func (q *Question) UnmarshalYAML(n *yaml.Node) error {
 	type plain Question

@@ -11,22 +11,24 @@ var Shipped embed.FS
 
 // Knowledge never changes once loaded.
 type Knowledge struct {
-	Sources   map[string]Source
-	Role      Chapter
-	Missions  Chapter
-	Team      Chapter
-	Skills    Chapter
-	Languages Chapter
-	Paths     Chapter // ways of training
-	Schools   Chapter
-	Moves     Chapter // next steps of a career
-	Pay       Chapter // what surrounds the salary ranges
-	Salary    Salary
-	Freelance Freelance
-	Releases  Releases
-	Topics    []Topic // of tips
-	Lexicon   Lexicon
-	Questions []Question
+	Sources    map[string]Source
+	Role       Chapter
+	Missions   Chapter
+	Team       Chapter
+	Skills     Chapter
+	Languages  Chapter
+	Paths      Chapter // ways of training
+	Schools    Chapter
+	Moves      Chapter // next steps of a career
+	Pay        Chapter // what surrounds the salary ranges
+	Salary     Salary
+	Freelance  Freelance
+	Releases   Releases
+	Topics     []Topic // of tips
+	Feeds      []Feed
+	NewsTopics []NewsTopic // those that no tips have
+	Lexicon    Lexicon
+	Questions  []Question
 }
 
 // Text is one phrase in both languages. Both are required.

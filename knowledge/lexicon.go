@@ -6,6 +6,7 @@ type Lexicon struct {
 	Stop      Phrases           `yaml:"stop"`      // words without a meaning of their own
 	Greetings Phrases           `yaml:"greetings"` // words that ask for nothing
 	Concepts  []Concept         `yaml:"concepts"`
+	Families  []Family          `yaml:"families"`
 	Limits    []Limit           `yaml:"limits"`
 	Refusal   Text              `yaml:"refusal"`
 	Offers    []string          `yaml:"offers"` // commands offered with a refusal
@@ -16,6 +17,13 @@ type Concept struct {
 	ID      string  `yaml:"id"`
 	General bool    `yaml:"general"` // it says nothing of the subject: how much, what is
 	Words   Phrases `yaml:"words"`
+}
+
+// Family is words that go together without being one idea: what stands for one in a question may stand for another.
+type Family struct {
+	ID string `yaml:"id"`
+	FR string `yaml:"fr"` // words with a space between two
+	EN string `yaml:"en"`
 }
 
 // Limit is what the bot knows nothing of, though it looks like its subject.

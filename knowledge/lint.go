@@ -43,6 +43,7 @@ func lint(k *Knowledge, sources []Source, versions *versionTable, topics []strin
 	l.releases(versions)
 	l.lexicon()
 	l.tips(topics)
+	l.feeds()
 	for i, file := range questions {
 		l.questions(asked[i], file.Questions)
 	}

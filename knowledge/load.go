@@ -11,14 +11,16 @@ import (
 )
 
 // Load reads the knowledge in a folder: one YAML file per chapter, sources.yaml, salary.yaml, freelance.yaml,
-// releases.yaml with releases.csv, lexicon.yaml, one file per topic under tips, and any files of questions under questions. The error is Faults, and holds every one.
+// releases.yaml with releases.csv, feeds.yaml, lexicon.yaml, one file per topic under tips, and any files of questions
+// under questions. The error is Faults, and holds every one.
 func Load(folder fs.FS) (*Knowledge, error) {
 	k := &Knowledge{Sources: map[string]Source{}}
 	var sources struct {
 		Sources []Source `yaml:"sources"`
 	}
 	var versions versionTable
-	parts := map[string]any{"releases.yaml": &k.Releases, "releases.csv": &versions, "sources.yaml": &sources, "salary.yaml": &k.Salary, "freelance.yaml": &k.Freelance,
+	var feeds feedFile
+	parts := map[string]any{"releases.yaml": &k.Releases, "releases.csv": &versions, "feeds.yaml": &feeds, "sources.yaml": &sources, "salary.yaml": &k.Salary, "freelance.yaml": &k.Freelance,
 		"lexicon.yaml": &k.Lexicon}
 	for name, chapter := range k.chapters() {
 		parts[name+".yaml"] = chapter
@@ -34,6 +36,7 @@ func Load(folder fs.FS) (*Knowledge, error) {
 		parts[name] = &questions[i]
 	}
 	faults = append(faults, decodeAll(folder, files, parts)...)
+	k.Feeds, k.NewsTopics = feeds.Feeds, feeds.Topics
 	if len(faults) == 0 {
 		faults = lint(k, sources.Sources, &versions, topics, questions, asked)
 	}

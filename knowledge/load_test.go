@@ -113,6 +113,34 @@ func TestShippedTips(t *testing.T) {
 	}
 }
 
+// TestShippedFeeds holds that each topic of the news can be asked about, and that both languages have feeds.
+func TestShippedFeeds(t *testing.T) {
+	const least = 55
+	k := load(t)
+	if len(k.Feeds) < least {
+		t.Errorf("%d feeds, want %d at least", len(k.Feeds), least)
+	}
+	topics, languages := map[string]bool{}, map[string]bool{}
+	for _, f := range k.Feeds {
+		languages[f.Language] = true
+		for _, topic := range f.Topics {
+			topics[topic.ID] = true
+		}
+	}
+	for _, id := range []string{"go", "python", "php", "javascript", "java", "csharp", "databases", "security", "devops", "architecture", "observability",
+		"git", "career", "rust", "kotlin", "cloud", "general", "engineering"} {
+		if !topics[id] {
+			t.Errorf("no feed on %s", id)
+		}
+	}
+	if !languages["fr"] || !languages["en"] {
+		t.Errorf("feeds in %v, want both languages", languages)
+	}
+	if got, want := len(k.Subjects()), len(k.Topics)+len(k.NewsTopics); got != want {
+		t.Errorf("%d subjects, want %d", got, want)
+	}
+}
+
 // TestLoadTwice holds that what is wrong doesn't depend on the order in which files are read.
 func TestLoadTwice(t *testing.T) {
 	folder := fstest.MapFS{}
@@ -133,7 +161,13 @@ var kinds = map[string]func() any{
 	"salary":    func() any { return new(knowledge.Salary) },
 	"freelance": func() any { return new(knowledge.Freelance) },
 	"lexicon":   func() any { return new(knowledge.Lexicon) },
-	"topic":     func() any { return new(knowledge.Topic) },
+	"feeds": func() any {
+		return new(struct {
+			Topics []knowledge.NewsTopic `yaml:"topics"`
+			Feeds  []knowledge.Feed      `yaml:"feeds"`
+		})
+	},
+	"topic": func() any { return new(knowledge.Topic) },
 	"sources": func() any {
 		return new(struct {
 			Sources []knowledge.Source `yaml:"sources"`
@@ -235,7 +269,7 @@ func FuzzDecode(f *testing.F) {
 			f.Add(byte(i), []byte(data))
 		}
 	}
-	for i, name := range []string{"languages.yaml", "freelance.yaml", "lexicon.yaml", "", "salary.yaml", "sources.yaml", "tips/go.yaml"} {
+	for i, name := range []string{"languages.yaml", "feeds.yaml", "freelance.yaml", "lexicon.yaml", "", "salary.yaml", "sources.yaml", "tips/go.yaml"} {
 		if file := shipped(f)[name]; file != nil {
 			f.Add(byte(i), file.Data[:min(len(file.Data), 8<<10)])
 		}

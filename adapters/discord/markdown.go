@@ -27,6 +27,14 @@ func (m markdown) block(block bot.Block, l bot.Locale) markdown {
 		for i, item := range block.Items {
 			m = m.number(i + 1).add(". ").line(item).end()
 		}
+	case bot.Links:
+		for _, link := range block {
+			m = m.add("- ").link(link.Title, link.URL)
+			if link.About != "" {
+				m = m.add(", ").line(link.About)
+			}
+			m = m.end()
+		}
 	case bot.Fields:
 		for _, f := range block {
 			m = m.bold(f.Name).add(colon.In(l)).line(f.Value).end()
@@ -76,9 +84,14 @@ func (m markdown) sources(list []bot.Source, l bot.Locale) markdown {
 	}
 	m = m.add("-# ").add(bot.Text{FR: "Sources :", EN: "Sources:"}.In(l)).end()
 	for _, s := range list {
-		m = m.add("-# [").line(s.Title).add("](").add(address.Replace(s.URL)).add("), ").line(s.Publisher).add(", ").number(s.Year).end()
+		m = m.add("-# ").link(s.Title, s.URL).add(", ").line(s.Publisher).add(", ").number(s.Year).end()
 	}
 	return m
+}
+
+// link adds a link.
+func (m markdown) link(text, url string) markdown {
+	return m.add("[").line(text).add("](").add(address.Replace(url)).add(")")
 }
 
 // address writes what would end a link.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"boussole/bot"
@@ -37,7 +36,7 @@ type answer struct {
 // A turn is what is answered: what goes with the acknowledgement, nil for nothing, and what follows, nil for nothing.
 type turn struct {
 	kind string
-	ack  []byte
+	ack  wire
 	rest func(ctx context.Context) error
 	// instead says the same as ack, where that couldn't be sent.
 	instead func(ctx context.Context) error
@@ -74,7 +73,7 @@ func (a *Adapter) planned(do func() *plan) (p *plan) {
 func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *plan) {
 	defer a.rescue(func() { out = a.sorry() })
 	if p.reply == nil {
-		reply := r.Answer(ctx, p.understood)
+		reply := a.offered(r.Answer(ctx, p.understood), r.Commands())
 		p.reply = &reply
 		p.shares = p.private && !reply.Refused && p.understood.Err == nil
 	}
@@ -106,48 +105,6 @@ func (a *Adapter) rescue(instead func()) {
 		a.log.Error("slack: panic", "kind", fmt.Sprintf("%T", p), "stack", string(debug.Stack())) // not its text: it may be theirs
 		instead()
 	}
-}
-
-// command answers a slash command. What is there in time, and fits into room bytes, goes with the acknowledgement.
-func (a *Adapter) command(ctx context.Context, r *bot.Router, s slash, room int) turn {
-	late := time.NewTimer(deferAfter)
-	defer late.Stop()
-	at, replied := s.origin(), make(chan *plan, 1) // of one, so that a late reply leaves nothing behind
-	p := a.planned(func() *plan {
-		text := words(s.Text)
-		if s.Command != "/"+own { // which takes any command or a question; every other is a command's name
-			text = strings.TrimSpace(s.Command + " " + text)
-		}
-		return a.read(r, text, a.request(ctx, at))
-	})
-	go func() { replied <- a.replied(ctx, r, p) }()
-	select {
-	case p := <-replied:
-		return a.acknowledged(at, a.shown(at, p), room)
-	case <-late.C:
-		return turn{kind: kindCommand, rest: func(ctx context.Context) error {
-			select {
-			case p := <-replied:
-				return a.deliver(ctx, at, a.shown(at, p))
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}}
-	}
-}
-
-// acknowledged answers with the acknowledgement, as far as room bytes hold it, and with what follows.
-func (a *Adapter) acknowledged(at origin, out answer, room int) turn {
-	all := func(ctx context.Context) error { return a.deliver(ctx, at, out) }
-	body := out.messages[0].response(out.visibility(), "")
-	if len(body) > room {
-		return turn{kind: kindCommand, rest: all}
-	}
-	t := turn{kind: kindCommand, ack: body, instead: all}
-	if more := (answer{out.messages[1:], out.private}); len(more.messages) > 0 {
-		t.rest = func(ctx context.Context) error { return a.deliver(ctx, at, more) }
-	}
-	return t
 }
 
 // visibility says who sees it. A public one has to say so: Slack shows others to the asker alone.

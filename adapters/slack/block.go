@@ -43,15 +43,11 @@ func (m message) withoutCharts() message {
 	return m
 }
 
-// response is the message as an acknowledgement or a response URL takes it: to whom, and in which thread unless that is
+// response adds the message as an acknowledgement or a response URL takes it: to whom, and in which thread unless that is
 // empty. It shows beside what it answers, and without previews of the pages it links to
 // (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
-func (m message) response(shown visibility, thread string) wire {
-	size := len(m.Text) + len(m.Text)/8 + 256
-	for _, b := range m.Blocks {
-		size += len(b.json) + 1
-	}
-	w := make(wire, 0, size).add(`{"response_type":`).text(string(shown)).add(`,"text":`).text(m.Text)
+func (w wire) response(m message, shown visibility, thread string) wire {
+	w = w.add(`{"response_type":`).text(string(shown)).add(`,"text":`).text(m.Text)
 	if len(m.Blocks) > 0 {
 		w = w.add(`,"blocks":[`)
 		for i, b := range m.Blocks {
@@ -65,31 +61,28 @@ func (m message) response(shown visibility, thread string) wire {
 	return w.add(`,"replace_original":false,"unfurl_links":false,"unfurl_media":false}`)
 }
 
-// formatted adds a text object with its formatting, none of it made of names or addresses that Slack finds
+// plain adds a text object on one line that nothing formats, cut to a number of characters; it needs no entities
 // (https://docs.slack.dev/reference/block-kit/composition-objects/text-object).
-func (w wire) formatted(text string) wire {
-	return w.add(`{"type":"mrkdwn","text":`).text(text).add(`,"verbatim":true}`)
-}
-
-// plain adds a text object on one line that nothing formats, cut to a number of characters; it needs no entities.
 func (w wire) plain(text string, most int) wire {
 	return w.add(`{"type":"plain_text","text":`).text(short(text, most)).add(`,"emoji":false}`)
 }
 
-// header is a title (https://docs.slack.dev/reference/block-kit/blocks/header-block).
-func header(text string) block {
-	return block{slackapi.MBTHeader, withRoom(text).add(`{"type":"header","text":`).plain(text, titleSize).add(`}`)}
+// formatted adds a text object with its formatting, none of it made of names or addresses that Slack finds.
+func (w wire) formatted(text markdown) wire {
+	return quote(w.add(`{"type":"mrkdwn","text":`), text).add(`,"verbatim":true}`)
 }
 
-// section is a text that is shown whole, however long (https://docs.slack.dev/reference/block-kit/blocks/section-block).
-func section(text string) block {
-	return block{slackapi.MBTSection, withRoom(text).add(`{"type":"section","text":`).formatted(text).add(`,"expand":true}`)}
+// header adds a title (https://docs.slack.dev/reference/block-kit/blocks/header-block).
+func (w wire) header(text string) wire {
+	return w.add(`{"type":"header","text":`).plain(text, titleSize).add(`}`)
 }
 
-// small is small print (https://docs.slack.dev/reference/block-kit/blocks/context-block).
-func small(text string) block {
-	return block{slackapi.MBTContext, withRoom(text).add(`{"type":"context","elements":[`).formatted(text).add(`]}`)}
+// section adds a text that is shown whole, however long (https://docs.slack.dev/reference/block-kit/blocks/section-block).
+func (w wire) section(text markdown) wire {
+	return w.add(`{"type":"section","text":`).formatted(text).add(`,"expand":true}`)
 }
 
-// withRoom is for a block of one text, so that it seldom has to grow.
-func withRoom(text string) wire { return make(wire, 0, len(text)+len(text)/16+96) }
+// small adds small print (https://docs.slack.dev/reference/block-kit/blocks/context-block).
+func (w wire) small(text markdown) wire {
+	return w.add(`{"type":"context","elements":[`).formatted(text).add(`]}`)
+}

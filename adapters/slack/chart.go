@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	slackapi "github.com/slack-go/slack"
-
 	"boussole/bot"
 )
 
@@ -19,16 +17,18 @@ const (
 	chartLimit = 2  // charts in a message
 )
 
-// chart draws ranges as two bars side by side, from and up to; false for what Slack can't draw.
-func chart(c bot.Chart, l bot.Locale) (block, bool) {
-	if len(c.Bars) == 0 || len(c.Bars) > chartBars || slices.ContainsFunc(c.Bars, endless) {
-		return block{}, false
-	}
+// drawable reports whether Slack can draw a chart.
+func drawable(c bot.Chart) bool {
+	return len(c.Bars) > 0 && len(c.Bars) <= chartBars && !slices.ContainsFunc(c.Bars, endless)
+}
+
+// chart adds ranges as two bars side by side, from and up to.
+func (w wire) chart(c bot.Chart, l bot.Locale) wire {
 	labels := make([]string, len(c.Bars))
 	for i, bar := range c.Bars {
 		labels[i] = label(bar, labels[:i], l)
 	}
-	w := make(wire, 0, 512).add(`{"type":"data_visualization","title":`).text(short(c.Title, chartTitle)).add(`,"chart":{"type":"bar","series":[`)
+	w = w.add(`{"type":"data_visualization","title":`).text(short(c.Title, chartTitle)).add(`,"chart":{"type":"bar","series":[`)
 	w = w.series(bot.Text{FR: "À partir de", EN: "From"}.In(l), c.Bars, labels, func(b bot.Bar) float64 { return b.Low })
 	w = w.add(`,`).series(bot.Text{FR: "Jusqu'à", EN: "Up to"}.In(l), c.Bars, labels, func(b bot.Bar) float64 {
 		if b.Open {
@@ -43,7 +43,7 @@ func chart(c bot.Chart, l bot.Locale) (block, bool) {
 	for i, label := range labels {
 		w = w.next(i).text(label)
 	}
-	return block{slackapi.MBTDataVisualization, w.add(`]}}}`)}, true
+	return w.add(`]}}}`)
 }
 
 // series adds a value of each bar, under the bar's label.

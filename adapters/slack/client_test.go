@@ -82,7 +82,7 @@ func nearClient(t *testing.T, fake *slacktest.Server, history bool) *client {
 }
 
 func said(text string) message {
-	return message{Text: text, Blocks: []block{section(text)}}
+	return message{Text: text, Blocks: []block{{slackapi.MBTSection, wire(nil).section(markdown(text))}}}
 }
 
 func TestClientSpeaks(t *testing.T) {

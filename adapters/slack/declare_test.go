@@ -213,7 +213,7 @@ func TestSlashCommands(t *testing.T) {
 				c := standard("socket", l)
 				c.Commands = []string{name}
 				got := readManifest(t, manifest(t, c, all)).Features.Commands
-				want := []declaredCommand{{Command: "/" + command.Names.In(l), Description: command.Summary.In(l), Hint: usageHint(command, l), Escape: true}} // for the channel of watch
+				want := []declaredCommand{{Command: "/" + command.Names.In(l), Description: command.Summary.In(l), Hint: usageHint(command, l), Escape: true}}
 				if !slices.Equal(got, want) {
 					t.Errorf("%s: got %+v, want %+v", name, got, want)
 				}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"boussole/adapters/slack"
 	"boussole/bot"
 )
 
@@ -71,6 +72,27 @@ func TestChannelValue(t *testing.T) {
 		default:
 			t.Errorf("%s: not asked; answered with\n%s", line, got.text)
 		}
+	}
+}
+
+// Help names the commands that Slack offers, the others by way of /boussole, whatever the language of who asks.
+func TestHelpNames(t *testing.T) {
+	b := newBench(t, router(t), "http", func(c *slack.Config) { c.Commands = []string{"boussole", "salary", "formation"} })
+	payload, _ := b.typed("/boussole aide")
+	text := inline(t, b.give("slash_commands", payload)).text
+	for _, want := range []string{"*/salaire* :", "*/formation* :", "*/boussole metier* :", "*/boussole competences* :"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	payload, _ = b.typed("/boussole help salary")
+	if text := inline(t, b.give("slash_commands", payload)).text; !strings.HasPrefix(text, "/salaire\n") {
+		t.Errorf("got\n%s", text)
+	}
+	b.fake.SetLocale("U0ENGLISH", "en-GB")
+	payload, _ = b.payload("command", func(p map[string]any) { p["command"], p["text"], p["user_id"] = "/boussole", "help", "U0ENGLISH" })
+	if text := inline(t, b.give("slash_commands", payload)).text; !strings.Contains(text, "*/boussole salary*:") {
+		t.Errorf("got\n%s", text)
 	}
 }
 

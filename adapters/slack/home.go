@@ -27,7 +27,7 @@ func (a *Adapter) home(ctx context.Context, r *bot.Router, at origin) error {
 	var blocks []slackapi.Block
 	for _, one := range shown {
 		one.Locale, one.User, one.Channel = req.Locale, req.User, req.Channel
-		for _, m := range render(card{reply: r.Handle(ctx, one)}) {
+		for _, m := range render(card{reply: a.offered(r.Handle(ctx, one), r.Commands())}) {
 			blocks = append(blocks, m.withoutCharts().blocks()...)
 		}
 	}

@@ -70,6 +70,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(t.ack)))
 	_, err = w.Write(t.ack)
+	e.adapter.acks.Put(&t.ack)
 	if t.rest == nil {
 		e.adapter.finish(ctx, t, start, err)
 		e.adapter.leave()

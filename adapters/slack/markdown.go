@@ -27,6 +27,14 @@ func (m markdown) block(block bot.Block, l bot.Locale) markdown {
 		for i, item := range block.Items {
 			m = m.number(i + 1).add(". ").line(item).end()
 		}
+	case bot.Links:
+		for _, link := range block {
+			m = m.add("• ").link(link.Title, link.URL)
+			if link.About != "" {
+				m = m.add(", ").line(link.About)
+			}
+			m = m.end()
+		}
 	case bot.Fields:
 		for _, f := range block {
 			m = m.bold(f.Name).add(colon.In(l)).line(f.Value).end()

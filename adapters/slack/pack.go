@@ -1,23 +1,21 @@
 package slack
 
-import "boussole/bot"
+import (
+	slackapi "github.com/slack-go/slack"
+
+	"boussole/bot"
+)
 
 // Limits of a message (https://docs.slack.dev/reference/block-kit/blocks,
 // https://docs.slack.dev/reference/block-kit/blocks/section-block); messageSize is not documented, and some messages of
 // 11,000 are refused (https://github.com/slackapi/bolt-js/issues/2867).
 const (
 	textSize    = 3000 // characters of a text
-	messageSize = 9000 // characters over all texts
+	messageSize = 9000 // bytes over all texts: they are never fewer than characters
 	blockSize   = 50   // blocks
 	rowLimit    = 10   // rows of buttons, so that a card has room beside them
 	messages    = 5    // of one answer: a response_url takes so many
 )
-
-// A part of a card is a block with its text.
-type part struct {
-	block block
-	text  string
-}
 
 // pack puts parts into as few messages as their limits allow, with the rows of buttons at the end of the last one.
 func pack(parts []part, rows []block, l bot.Locale) []message {
@@ -38,7 +36,8 @@ func pack(parts []part, rows []block, l bot.Locale) []message {
 	}
 	last := &out[len(out)-1]
 	if len(parts) > 0 {
-		last.Blocks = append(last.Blocks, small(bot.Text{FR: "La suite est trop longue pour Slack.", EN: "The rest is too long for Slack."}.In(l)))
+		lacks := bot.Text{FR: "La suite est trop longue pour Slack.", EN: "The rest is too long for Slack."}.In(l)
+		last.Blocks = append(last.Blocks, block{slackapi.MBTContext, wire(nil).small(markdown(lacks))})
 	}
 	last.Blocks = append(last.Blocks, rows...)
 	return out
@@ -46,16 +45,9 @@ func pack(parts []part, rows []block, l bot.Locale) []message {
 
 // fits is how many of the parts one message takes: one at least.
 func fits(parts []part, room int) int {
-	bytes := 0
-	for _, p := range parts {
-		bytes += len(p.text)
-	}
-	if bytes <= messageSize && len(parts) <= room { // they are never fewer than characters, which take longer to count
-		return len(parts)
-	}
 	text := 0
 	for i, p := range parts {
-		text += bot.Size(p.text)
+		text += p.size
 		if i > 0 && (text > messageSize || i == room) {
 			return i
 		}

@@ -121,7 +121,7 @@ func typed(t testing.TB, blocks []block) []slackapi.Block {
 
 // rows are the elements of each row of controls.
 func (c *controls) typed(t testing.TB) (rows [][]slackapi.BlockElement) {
-	for _, b := range typed(t, c.blocks("")) {
+	for _, b := range typed(t, c.blocks(&draft{}, "")) {
 		rows = append(rows, b.(*slackapi.ActionBlock).Elements.ElementSet)
 	}
 	return rows
@@ -147,7 +147,7 @@ func TestControlsKeepLimits(t *testing.T) {
 	}
 	typed := string(c.add(nil, append(bot.Buttons{long(optionSize)}, buttons...)))
 	menu := c.typed(t)[0][0].(*slackapi.SelectBlockElement)
-	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/ask question:qqq") {
+	if len(menu.Options) != menuSize || bot.Size(menu.Options[0].Text.Text) != labelSize || strings.Count(typed, "\n") != 6 || !strings.HasPrefix(typed, "• ask: `/boussole ask question:qqq") {
 		t.Errorf("got %d lines of a menu, and %q", len(menu.Options), typed)
 	}
 	if typed = string(c.add(nil, buttons[:2])); len(c.rows) != 1 || typed != "" {
@@ -188,8 +188,8 @@ func TestChart(t *testing.T) {
 		}
 	}
 	for _, bars := range [][]bot.Bar{nil, make([]bot.Bar, chartBars+1), {{Low: math.NaN()}}, {{High: math.Inf(1)}}} {
-		if b, ok := chart(bot.Chart{Title: "t", Bars: bars}, bot.French); ok {
-			t.Errorf("%d bars: got %s, want nothing", len(bars), b.json)
+		if drawable(bot.Chart{Title: "t", Bars: bars}) {
+			t.Errorf("%d bars are drawn", len(bars))
 		}
 	}
 	if err := drawn(t, bot.Chart{Bars: make([]bot.Bar, chartBars)}).Validate(); err != nil {
@@ -200,11 +200,10 @@ func TestChart(t *testing.T) {
 // drawn is a chart as slack-go reads it.
 func drawn(t *testing.T, c bot.Chart) *slackapi.DataVisualizationBlock {
 	t.Helper()
-	b, ok := chart(c, bot.French)
-	if !ok {
+	if !drawable(c) {
 		t.Fatal("not drawn")
 	}
-	return typed(t, []block{b})[0].(*slackapi.DataVisualizationBlock)
+	return typed(t, []block{{slackapi.MBTDataVisualization, wire(nil).chart(c, bot.French)}})[0].(*slackapi.DataVisualizationBlock)
 }
 
 // The figures of a chart are always there as text: where no text holds them, in words below it; and the message

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -28,74 +29,66 @@ type card struct {
 // render lays a card out as one message, or as several where it is too long for one.
 func render(c card) []message {
 	l := c.reply.Locale
-	parts := make([]part, 0, len(c.reply.Blocks)+5)
+	d := draft{json: make(wire, 0, draftSize), parts: make([]part, 0, len(c.reply.Blocks)+5)}
 	var buffer [2048]byte
 	empty := markdown(buffer[:0])
-	add := func(m markdown, as func(string) block) {
-		text := strings.Trim(string(m), " \n")
-		if blank(text) {
-			return
-		}
-		if len(text) <= textSize { // bytes, which are never fewer than characters
-			parts = append(parts, part{as(text), text})
-			return
-		}
-		for _, one := range split(text, textSize) {
-			parts = append(parts, part{as(one), one})
-		}
-	}
 	if !blank(c.reply.Title) {
-		parts = append(parts, part{header(c.reply.Title), c.reply.Title})
+		d.keep(slackapi.MBTHeader, d.json.header(c.reply.Title), titleSize)
 	}
-	add(appendEscaped(empty, c.reply.Answer), section)
+	d.section(appendEscaped(empty, c.reply.Answer))
 	controls, charts := controls{speaks: c.speaks, locale: l}, 0
 	said := make([]bot.Block, 0, len(c.reply.Blocks))
 	for _, block := range c.reply.Blocks {
 		switch block := block.(type) {
 		case bot.Chart:
-			drawn, ok := chart(block, l)
-			if charts++; ok && charts <= chartLimit {
-				parts = append(parts, part{block: drawn})
+			if charts++; charts <= chartLimit && drawable(block) {
+				d.keep(slackapi.MBTDataVisualization, d.json.chart(block, l), 0)
 			}
-			if !told(block, parts, l) {
-				add(empty.caption(block, l), small)
+			if !d.tells(block, l) {
+				d.small(empty.caption(block, l))
 				said = append(said, block)
 			}
 		case bot.Buttons:
-			add(controls.add(empty, block), section)
+			d.section(controls.add(empty, block))
 		case bot.Note:
-			add(empty.block(block, l), small)
+			d.small(empty.block(block, l))
 			said = append(said, block)
 		default:
-			add(empty.block(block, l), section)
+			d.section(empty.block(block, l))
 			said = append(said, block)
 		}
 	}
-	add(empty.sources(c.reply.Sources, l), small)
-	add(empty.add(c.note), small)
+	d.small(empty.sources(c.reply.Sources, l))
+	d.small(empty.add(c.note))
 	if c.share != nil {
 		controls.share(*c.share)
 	}
 	c.reply.Blocks = said
-	return spoken(pack(parts, controls.blocks(c.thread), l), c.reply)
+	return spoken(pack(d.parts, controls.blocks(&d, c.thread), l), c.reply)
 }
 
-// told reports whether every figure of a chart already stands in the texts: then its words would only repeat them.
-func told(c bot.Chart, parts []part, l bot.Locale) bool {
+// tells reports whether every figure of a chart stands in the texts so far: then its words would only repeat them.
+func (d *draft) tells(c bot.Chart, l bot.Locale) bool {
 	return !slices.ContainsFunc(c.Bars, func(bar bot.Bar) bool {
-		figures := bot.Range(l, bar.Low, bar.High, bar.Open)
-		return !slices.ContainsFunc(parts, func(p part) bool {
-			return p.block.kind == slackapi.MBTSection && strings.Contains(p.text, figures)
+		figures := []byte(bot.Range(l, bar.Low, bar.High, bar.Open)) // in JSON as they are
+		return !slices.ContainsFunc(d.parts, func(p part) bool {
+			return p.block.kind == slackapi.MBTSection && bytes.Contains(p.block.json, figures)
 		})
 	})
 }
 
-// spoken gives the messages what is read aloud and in notifications: the title, the answer and the rest as plain text,
-// in as many parts as there are messages.
+// spoken gives the messages what is read aloud and in notifications: the title, the answer and the rest as plain text, with
+// the sources as links, whose addresses nobody wants to hear; in as many parts as there are messages.
 func spoken(out []message, reply bot.Reply) []message {
 	var buffer [4096]byte
-	text := appendEscaped(append(appendEscaped(buffer[:0], reply.Title), '\n'), reply.Plain())
-	parts := split(strings.TrimSpace(string(text)), spokenSize-1)
+	sources := reply.Sources
+	reply.Sources = nil
+	m := markdown(buffer[:0]).line(reply.Title).end()
+	m = appendEscaped(m, reply.Plain())
+	if len(sources) > 0 {
+		m = m.add("\n\n").sources(sources, reply.Locale)
+	}
+	parts := split(strings.TrimSpace(string(m)), spokenSize-1)
 	if blank(parts[0]) {
 		parts[0] = "…"
 	}

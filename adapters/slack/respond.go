@@ -57,7 +57,7 @@ func (c *client) respond(ctx context.Context, to, thread string, m message, show
 			return errSpentHook
 		}
 		e := &errand{http: c.http}
-		return e.explain(responseHook, e.deliver(ctx, to, m.response(shown, thread)))
+		return e.explain(responseHook, e.deliver(ctx, to, wire(nil).response(m, shown, thread)))
 	})
 }
 

@@ -50,6 +50,7 @@ type Adapter struct {
 	seen     seen
 	slots    chan struct{}
 	macs     sync.Pool // of hash.Hash, with the signing secret
+	acks     sync.Pool // of *wire, written already
 	metrics  metrics
 	sockets  [sockets]socket // of socket mode
 	late     sync.WaitGroup  // answers that follow an acknowledgement

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
@@ -52,13 +51,19 @@ type field struct {
 
 // decodeForm reads those fields of a form that are asked for.
 func decodeForm(body []byte, fields []field) error {
-	for pair := range strings.SplitSeq(string(body), "&") {
+	for rest := string(body); rest != ""; {
+		pair, more, _ := strings.Cut(rest, "&")
+		rest = more
 		name, value, _ := strings.Cut(pair, "=")
+		name, bad := url.QueryUnescape(name)
 		value, err := url.QueryUnescape(value)
-		if name, bad := url.QueryUnescape(name); err != nil || bad != nil {
+		if bad != nil || err != nil {
 			return errMalformed
-		} else if i := slices.IndexFunc(fields, func(f field) bool { return f.name == name }); i >= 0 {
-			*fields[i].into = value
+		}
+		for _, f := range fields {
+			if f.name == name {
+				*f.into = value
+			}
 		}
 	}
 	return nil

@@ -81,4 +81,7 @@ func short(text string, most int) string {
 }
 
 // blank reports whether a text shows nothing.
-func blank(text string) bool { return strings.Trim(text, " \n\r\t\u00a0"+apart) == "" }
+func blank(text string) bool { return strings.IndexFunc(text, shows) < 0 }
+
+// shows reports whether a character is more than room between others.
+func shows(r rune) bool { return !strings.ContainsRune(" \n\r\t\u00a0"+apart, r) }

@@ -23,11 +23,17 @@ func (w wire) next(i int) wire {
 	return append(w, ',')
 }
 
-// text adds a string, escaped as encoding/json does, through which slack-go passes an acknowledgement: so its size is known.
+// text adds a string.
 func (w wire) text(s string) wire {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\ufffd")
 	}
+	return quote(w, s)
+}
+
+// quote adds a string that is valid, escaped as encoding/json does, through which slack-go passes an acknowledgement: so its
+// size is known.
+func quote[T string | markdown](w wire, s T) wire {
 	w = append(w, '"')
 	written := 0
 	for i := range len(s) {

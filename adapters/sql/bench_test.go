@@ -33,7 +33,7 @@ func fill(b *testing.B, driver, url string) []bot.Delivery {
 			CAST($1 AS BIGINT) + (CASE WHEN i % 10 = 0 THEN 0 ELSE 1 END) * 86400000000, 0 FROM n`, due.UnixMicro()); err != nil {
 		b.Fatal(err)
 	}
-	list, err := s.Due(b.Context(), due, 2*channels)
+	list, err := s.Due(b.Context(), []string{"discord", "slack"}, due, 2*channels)
 	if err != nil || len(list) != channels {
 		b.Fatalf("got %d due and %v, want %d", len(list), err, channels)
 	}
@@ -56,7 +56,7 @@ func BenchmarkDue(b *testing.B) {
 		}{{"thousand", due[0].Due, 1000}, {"none", due[0].Due.Add(-time.Minute), 0}} {
 			b.Run(part.name, func(b *testing.B) {
 				for b.Loop() {
-					if list, err := s.Due(b.Context(), part.when, 1000); err != nil || len(list) != part.want {
+					if list, err := s.Due(b.Context(), []string{"discord", "slack"}, part.when, 1000); err != nil || len(list) != part.want {
 						b.Fatalf("got %d and %v, want %d", len(list), err, part.want)
 					}
 				}

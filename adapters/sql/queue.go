@@ -13,8 +13,8 @@ import (
 	"boussole/bot"
 )
 
-// putRows is how many Deliveries are written at once: so long nobody else writes to SQLite.
-const putRows = 500
+// putRows is how many Deliveries are written at once: for so long, some 50 ms, nobody else writes to SQLite.
+const putRows = 200
 
 // Queue is a bot.Queue in a Store: River's jobs, which outlive the program, and which several replicas share
 // (https://riverqueue.com/docs). Each platform has a queue of its own, so that a slow one holds up no other.

@@ -45,7 +45,7 @@ func TestStores(t *testing.T) {
 	t.Run("PostgreSQL", func(t *testing.T) {
 		server := sqltest.Postgres(t)
 		testStores(t, "pgx", func(t *testing.T) string { return sqltest.Database(t, server) })
-		t.Run("one connection", func(t *testing.T) { testQueueOnce(t, sqltest.Database(t, server)+"&pool_max_conns=1") })
+		t.Run("one connection", func(t *testing.T) { testQueueOnce(t, sqltest.Database(t, server)+"&pool_max_conns=1", 1) })
 	})
 }
 

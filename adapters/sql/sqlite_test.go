@@ -176,17 +176,22 @@ func TestCutShortInUse(t *testing.T) {
 func TestBackupQueue(t *testing.T) {
 	s, _ := filled(t, 0)
 	m := count(t)
-	q, stop := running(t, s, quiet, m.by(func(context.Context, int64, time.Time) time.Duration {
-		time.Sleep(10 * time.Millisecond)
+	copied := make(chan struct{})
+	q, stop := running(t, s, quiet, m.by(func(ctx context.Context, _ int64, _ time.Time) time.Duration {
+		select {
+		case <-copied:
+		case <-ctx.Done():
+		}
 		return 0
 	}), "discord")
-	due := scheduled(t, s, "discord", 500)
+	due := scheduled(t, s, "discord", 150)
 	putAll(t, q, due)
 	m.wait(100)
 	file := filepath.Join(t.TempDir(), "copy")
 	if err := s.Backup(t.Context(), file); err != nil {
 		t.Fatal(err)
 	}
+	close(copied)
 	m.wait(len(due))
 	stop()
 	m.each(due, 1)
@@ -196,8 +201,8 @@ func TestBackupQueue(t *testing.T) {
 		t.Errorf("got %d subscriptions and %v, want %d", got, err, want)
 	}
 	var left int
-	if err := raw(t, "sqlite", file).QueryRowContext(t.Context(), `SELECT count(*) FROM river_job WHERE state = 'available'`).Scan(&left); err != nil || left == 0 {
-		t.Fatalf("got %d jobs left and %v, want some", left, err)
+	if err := raw(t, "sqlite", file).QueryRowContext(t.Context(), `SELECT count(*) FROM river_job WHERE state = 'available'`).Scan(&left); err != nil || left != 50 {
+		t.Fatalf("got %d jobs left and %v, want 50", left, err)
 	}
 	m = count(t)
 	_, _ = running(t, backup, quiet, m.by(over), "discord")

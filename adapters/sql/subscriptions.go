@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
+	"strings"
 	"time"
 
 	"boussole/bot"
@@ -91,9 +93,16 @@ func (s *Store) Configured(ctx context.Context) ([]bot.Subscription, error) {
 	return s.subscriptions(ctx, `WHERE origin <> '' ORDER BY id`)
 }
 
-// Due returns Active Subscriptions that are due by now, the longest due first, most at the most.
-func (s *Store) Due(ctx context.Context, now time.Time, most int) ([]bot.Subscription, error) {
-	return s.subscriptions(ctx, `WHERE state = 'active' AND next > 0 AND next <= $1 ORDER BY next, id LIMIT $2`, micros(now), most)
+// Due returns Active Subscriptions of some adapters that are due by now, the longest due first, most at the most.
+func (s *Store) Due(ctx context.Context, adapters []string, now time.Time, most int) ([]bot.Subscription, error) {
+	args, served := []any{micros(now), most}, []string{"''"}
+	for _, name := range adapters {
+		args = append(args, name)
+		served = append(served, "$"+strconv.Itoa(len(args)))
+	}
+	// The index of what is due serves best; with the bare column SQLite would take that of the places.
+	return s.subscriptions(ctx, `WHERE state = 'active' AND next > 0 AND next <= $1 AND adapter || '' IN (`+strings.Join(served, ", ")+`)
+		ORDER BY next, id LIMIT $2`, args...)
 }
 
 func (s *Store) subscriptions(ctx context.Context, which string, args ...any) ([]bot.Subscription, error) {

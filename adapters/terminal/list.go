@@ -21,6 +21,20 @@ func step(i, steps int) string {
 	return fmt.Sprintf("%*d. ", len(strconv.Itoa(steps)), i+1)
 }
 
+// links lays each link out under its title, on a line of its own so that it can be followed.
+func (p page) links(links bot.Links) []string {
+	var out []string
+	for _, link := range links {
+		text := link.Title
+		if link.About != "" {
+			text += ", " + link.About
+		}
+		out = append(out, hang("• ", oneLine(text), p.width)...)
+		out = append(out, p.styles(dim, hang("  ", oneLine(link.URL), p.width))...)
+	}
+	return out
+}
+
 // fields lays names and values out in two columns, or each value under its name where half the width can't hold the
 // names.
 func (p page) fields(fields bot.Fields, columns int) []string {

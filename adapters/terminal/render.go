@@ -50,6 +50,8 @@ func (p page) block(block bot.Block, numbered int) []string {
 		return p.list(block.Title, block.Items, func(int) string { return "• " })
 	case bot.Steps:
 		return p.list(block.Title, block.Items, func(i int) string { return step(i, len(block.Items)) })
+	case bot.Links:
+		return p.links(block)
 	case bot.Fields:
 		return p.fields(block, p.width)
 	case bot.Table:

@@ -70,7 +70,7 @@ func TestGolden(t *testing.T) {
 
 // Every block there is stands in the gallery once, in both languages.
 func TestGallery(t *testing.T) {
-	want := []bot.Block{bot.Paragraph{}, bot.Bullets{}, bot.Steps{}, bot.Fields{}, bot.Table{}, bot.Chart{}, bot.Buttons{}, bot.Note{}}
+	want := []bot.Block{bot.Paragraph{}, bot.Bullets{}, bot.Steps{}, bot.Links{}, bot.Fields{}, bot.Table{}, bot.Chart{}, bot.Buttons{}, bot.Note{}}
 	for _, l := range []bot.Locale{bot.French, bot.English} {
 		reply := bottest.Gallery(l)
 		counts := map[string]int{}

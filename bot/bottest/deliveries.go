@@ -148,12 +148,12 @@ func testLedgerTogether(t *testing.T, a, b bot.Ledger) {
 			}
 		}
 	})
-	list, err := a.Due(t.Context(), morning(), 1000)
+	list, err := a.Due(t.Context(), everywhere, morning(), 1000)
 	const kept = many/2 + workers*many/2
 	same(t, "kept", len(list), err, kept)
 	each(func(l bot.Ledger) {
 		for range rounds {
-			due, err := l.Due(t.Context(), at(rounds-1), 1000)
+			due, err := l.Due(t.Context(), everywhere, at(rounds-1), 1000)
 			if err != nil {
 				t.Error(err)
 			}

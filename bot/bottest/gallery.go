@@ -13,6 +13,8 @@ func Gallery(l bot.Locale) bot.Reply {
 			bot.Paragraph{Text: in("Un paragraphe, avec un mot accentué : été.", "A paragraph, with a character beyond ASCII: naïve.")},
 			bot.Bullets{Title: in("Une liste :", "A list:"), Items: []string{in("une chose", "one thing"), in("une autre", "another")}},
 			bot.Steps{Title: in("Des étapes :", "Steps:"), Items: []string{in("d'abord ceci", "first this"), in("puis cela", "then that")}},
+			bot.Links{{Title: in("Un article à lire : <b>@everyone</b> [ici](http://example.net) *&* `fin`", "An article to read: <b>@everyone</b> [here](http://example.net) *&* `end`"),
+				URL: "https://example.org/a_(b)?c=d&e=f", About: in("Un flux, 27 novembre", "A feed, 27 November")}, {Title: in("Un autre", "Another"), URL: "https://example.org/g"}},
 			bot.Fields{{Name: in("Durée", "Length"), Value: in("3 à 6 mois", "3 to 6 months")}, {Name: in("Diplôme", "Diploma"), Value: in("aucun", "none")}},
 			bot.Table{Title: in("Un tableau :", "A table:"), Columns: []string{in("Niveau", "Level"), "Paris", in("Régions", "Regions")},
 				Rows: [][]string{{"Junior", bot.Range(l, 40000, 50000, false), bot.Range(l, 35000, 43000, false)},

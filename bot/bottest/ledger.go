@@ -177,13 +177,20 @@ func testLedgerDue(t *testing.T, a, b bot.Ledger) {
 	next(at(0), bot.Paused)
 	next(at(0), bot.Failed)
 	next(time.Time{}, bot.Active)
-	list, err := b.Due(t.Context(), at(10), 100)
+	list, err := b.Due(t.Context(), everywhere, at(10), 100)
 	same(t, "due", list, err, []bot.Subscription{early, late, second, now})
-	list, err = b.Due(t.Context(), at(10).Add(-time.Nanosecond), 2)
+	list, err = b.Due(t.Context(), everywhere, at(10).Add(-time.Nanosecond), 2)
 	same(t, "two of those due", list, err, []bot.Subscription{early, late})
-	list, err = b.Due(t.Context(), at(-61), 100)
+	list, err = b.Due(t.Context(), everywhere, at(-61), 100)
 	same(t, "before", len(list), err, 0)
+	for _, adapters := range [][]string{nil, {"slack"}} {
+		list, err = b.Due(t.Context(), adapters, at(10), 100)
+		same(t, "elsewhere", len(list), err, 0)
+	}
 }
+
+// everywhere are the adapters of the test's subscriptions, and another.
+var everywhere = []string{"discord", "slack"}
 
 func testLedgerContext(t *testing.T, a, b bot.Ledger) {
 	s := add(t, a, nil)
@@ -194,7 +201,7 @@ func testLedgerContext(t *testing.T, a, b bot.Ledger) {
 	_, _, one := b.Find(ctx, s.ID)
 	_, within := b.Within(ctx, "discord", "guild")
 	_, configured := b.Configured(ctx)
-	_, due := b.Due(ctx, morning(), 1)
+	_, due := b.Due(ctx, everywhere, morning(), 1)
 	_, _, delivery := b.Delivery(ctx, s.ID, at(0))
 	_, deliveries := b.Deliveries(ctx, s.ID, 1)
 	made := bot.Delivery{Subscription: s.ID, Due: at(0), State: bot.Sent}

@@ -56,8 +56,17 @@ func (w *Watch) Configure(ctx context.Context, entries []Entry) error {
 	return errors.Join(faults...)
 }
 
+// Check says what is wrong with an entry.
+func (w *Watch) Check(e Entry) error {
+	_, err := w.configured(e)
+	return err
+}
+
 // configured is an entry as a subscription.
 func (w *Watch) configured(e Entry) (bot.Subscription, error) {
+	if e.Channel.Adapter == "" || e.Channel.ID == "" {
+		return bot.Subscription{}, errors.New("a platform and a channel are needed")
+	}
 	zone := e.Zone
 	if zone == "" {
 		zone = w.Zone

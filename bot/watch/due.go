@@ -20,7 +20,7 @@ const (
 // dies in between does it again, and the queue takes each post once.
 func (w *Watch) queueDue(ctx context.Context, now time.Time) error {
 	for {
-		due, err := w.Ledger.Due(ctx, now, dueMost)
+		due, err := w.Ledger.Due(ctx, w.served(), now, dueMost)
 		if err != nil {
 			return err
 		}

@@ -105,7 +105,7 @@ func TestPauseResume(t *testing.T) {
 	if err != nil || s.State != bot.Paused {
 		t.Fatalf("got %+v and %v", s, err)
 	}
-	if due, err := b.Ledger.Due(t.Context(), time.Now().AddDate(0, 0, 3), 10); len(due) > 0 || err != nil {
+	if due, err := b.Ledger.Due(t.Context(), []string{"test"}, time.Now().AddDate(0, 0, 3), 10); len(due) > 0 || err != nil {
 		t.Errorf("paused: got %v and %v", due, err)
 	}
 	s.Next = s.Next.AddDate(0, 0, -10)

@@ -3,6 +3,8 @@ package watch
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -37,6 +39,9 @@ func (w *Watch) Start(r *bot.Router, queue bot.Queue, adapters ...bot.Adapter) {
 		w.adapters[a.Name()] = a
 	}
 }
+
+// served are the platforms that posts can be shown on. What is due on another waits for whoever serves that.
+func (w *Watch) served() []string { return slices.Sorted(maps.Keys(w.adapters)) }
 
 // Run queues what is due, each minute, until the context ends.
 func (w *Watch) Run(ctx context.Context) error {

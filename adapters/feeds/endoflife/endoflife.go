@@ -25,6 +25,7 @@ type Config struct {
 	Store    bot.Store
 	// Take is given a product's versions as they were on a day, as CSV with a head; its error says why they can't be used.
 	Take  func(product string, date time.Time, table []byte) error
+	Delay time.Duration // before the first request: a program that starts has better to do
 	Pause time.Duration // between two requests
 	Now   func() time.Time
 	Log   *slog.Logger
@@ -49,14 +50,10 @@ const (
 // again the next day.
 func (f *Follower) Run(ctx context.Context) error {
 	f.Recall(ctx)
-	for {
+	for next := f.Delay; wait(ctx, next); next = period + rand.N(jitter) {
 		f.Refresh(ctx)
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(period + rand.N(jitter)):
-		}
 	}
+	return nil
 }
 
 // kind is that of the records in the store, by the id of the product.
