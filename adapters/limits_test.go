@@ -48,7 +48,7 @@ func likeDiscord(r *http.Request, _ []byte) []limit {
 // likeSlack is https://docs.slack.dev/apis/web-api/rate-limits: one message a second in a channel, and several hundred a
 // minute in a workspace, taken for 300.
 func likeSlack(r *http.Request, body []byte) []limit {
-	return []limit{{r.Header.Get("Authorization"), 300, time.Minute}, {field(body, "channel"), 1, time.Second}}
+	return []limit{{r.Header.Get("Authorization") + field(body, "token"), 300, time.Minute}, {field(body, "channel"), 1, time.Second}}
 }
 
 // take uses the limits of a message up, or says how long none may come.

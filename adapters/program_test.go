@@ -38,12 +38,21 @@ type program struct {
 	run    *exec.Cmd // nil while it doesn't run
 }
 
-// newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test.
+// newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test. It
+// follows no feed.
 func newProgram(t testing.TB, config string) *program {
 	t.Helper()
 	dir := t.TempDir()
 	p := &program{t: t, config: filepath.Join(dir, "config.yaml")}
-	if err := os.WriteFile(p.config, []byte(config), 0o600); err != nil {
+	shipped := filepath.Join(dir, "knowledge")
+	err := os.CopyFS(shipped, os.DirFS("../knowledge/data"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(shipped, "feeds.yaml"), []byte("topics: []\nfeeds: []\n"), 0o600)
+	}
+	if err == nil {
+		err = os.WriteFile(p.config, []byte("knowledge: {dir: \""+shipped+"\"}\n"+config), 0o600)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	log, err := os.Create(filepath.Join(dir, "log"))
@@ -70,6 +79,7 @@ func (p *program) start() {
 	}
 	p.run = exec.Command(file, "serve", "--config", p.config)
 	p.run.Stderr = p.log
+	p.run.Env = append(os.Environ(), "HTTPS_PROXY=http://127.0.0.1:1") // nothing outside is asked
 	if err := p.run.Start(); err != nil {
 		p.t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestReplicas(t *testing.T) {
 				p.stop()
 			}
 			tr.check()
-			t.Logf("%d posts sent in %d attempts, %d unknown", tr.sent, tr.attempts, tr.inDoubts)
+			t.Logf("%d posts sent in %d attempts, %d unknown", tr.sent, tr.attempts, tr.unknown)
 		})
 	}
 }

@@ -1,10 +1,6 @@
 package adapters_test
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -19,16 +15,16 @@ import (
 
 // trial is a store with posts that are due, fake platforms behind bad lines, and what a program needs to serve them.
 type trial struct {
-	t              testing.TB
-	store          *sql.Store
-	discord        *discordtest.Server
-	slack          *slacktest.Server
-	toDiscord      *badLine
-	toSlack        *badLine
-	config         string
-	posts          []bot.Subscription
-	attempts       int
-	sent, inDoubts int // in the end
+	t         testing.TB
+	store     *sql.Store
+	discord   *discordtest.Server
+	slack     *slacktest.Server
+	toDiscord *badLine
+	toSlack   *badLine
+	config    string
+	posts     []bot.Subscription
+
+	sent, unknown, attempts int // in the end
 }
 
 func newTrial(t testing.TB, url string, seed uint64) *trial {
@@ -122,40 +118,13 @@ func (tr *trial) check() {
 		case d.State == bot.Sent:
 			tr.sent++
 		case d.State == bot.Unknown && d.Changed.Sub(d.Since) >= doubtful:
-			tr.inDoubts++
+			tr.unknown++
 			want = min(len(shown), 1)
 		default:
 			tr.t.Errorf("no. %d: %+v, want it sent", s.ID, d)
 		}
-		if len(shown) != want || want == 1 && shown[0] != name(s) {
-			tr.t.Errorf("no. %d (%s, attempt %d): the channel shows %q, want %q once", s.ID, d.State, d.Attempt, shown, name(s))
+		if len(shown) != want || want == 1 && shown[0].name != name(s) {
+			tr.t.Errorf("no. %d: %+v, and the channel shows %v, want %q once", s.ID, d, shown, name(s))
 		}
 	}
-}
-
-// shown are the names of what a channel shows.
-func (tr *trial) shown(s bot.Subscription) (names []string) {
-	for _, m := range tr.discord.Messages(s.Channel.ID) {
-		names = append(names, m.Nonce)
-	}
-	for _, m := range tr.slack.Messages(s.Channel.ID) {
-		var metadata struct {
-			Payload struct{ Key string } `json:"event_payload"`
-		}
-		if err := json.NewDecoder(bytes.NewReader(m.Metadata)).Decode(&metadata); err != nil {
-			tr.t.Error(err)
-		}
-		names = append(names, metadata.Payload.Key)
-	}
-	return names
-}
-
-// name is what a platform knows a post by. Were it another in the next version, an update would show posts twice.
-func name(s bot.Subscription) string {
-	key := fmt.Sprintf("%d/%d", s.ID, s.Next.Unix())
-	if s.Channel.Adapter == "slack" {
-		return key + "/0"
-	}
-	sum := sha256.Sum256([]byte("post 0 " + key))
-	return base64.RawURLEncoding.EncodeToString(sum[:16])
 }

@@ -17,18 +17,32 @@ import (
 // A *bot.Unsent says that it doesn't show yet, a *bot.Permanent that it never will as things are, a *bot.InDoubt that it may
 // show already.
 func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
-	if !p.Since.IsZero() && time.Since(p.Since) > nonceLife {
-		return fmt.Errorf("discord: %w", &bot.InDoubt{Since: p.Since, Err: errNonce})
+	if err := known(p); err != nil {
+		return fmt.Errorf("discord: %w", err)
 	}
 	channel, err := a.place(ctx, p)
 	if err != nil {
 		return fmt.Errorf("discord: %w", unsent(false, err))
 	}
-	ctx, trace := rest.Traced(ctx, p.Going)
+	ctx, trace := rest.Traced(ctx, func(ctx context.Context) error {
+		if err := known(p); err != nil || p.Going == nil {
+			return err
+		}
+		return p.Going(ctx)
+	})
 	for i, m := range a.render(ctx, card{reply: p.Reply}) {
 		if err := a.send(ctx, channel, nonce("post", p.Key, i), m); err != nil {
 			return fmt.Errorf("discord: %w", unsent(trace.Effective(), err))
 		}
+	}
+	return nil
+}
+
+// known tells whether Discord still knows a post that may show already: asked again just before it goes out, since it may
+// have waited for its turn.
+func known(p bot.Post) error {
+	if !p.Since.IsZero() && time.Since(p.Since) > nonceLife {
+		return &bot.InDoubt{Since: p.Since, Err: errNonce}
 	}
 	return nil
 }
@@ -45,7 +59,9 @@ func (a *Adapter) place(ctx context.Context, p bot.Post) (string, error) {
 
 // unsent marks an error after which nothing shows for sure.
 func unsent(effective bool, err error) error {
-	if _, never := errors.AsType[*bot.Permanent](err); never || effective {
+	_, never := errors.AsType[*bot.Permanent](err)
+	_, doubt := errors.AsType[*bot.InDoubt](err)
+	if never || doubt || effective {
 		return err
 	}
 	out := &bot.Unsent{Err: err}

@@ -63,6 +63,18 @@ func TestPostInDoubt(t *testing.T) {
 	}
 }
 
+// What Discord forgets while the post waits for its turn isn't sent any more.
+func TestPostForgottenMeanwhile(t *testing.T) {
+	b := newBench(t, router(t))
+	b.fake.Answer(createMessage, discordtest.RateLimited(2*time.Second, "user"))
+	p := daily("watch 7 at 2026-11-23")
+	p.Since = time.Now().Add(time.Second - 2*time.Minute)
+	var doubt *bot.InDoubt
+	if err := b.adapter.Post(t.Context(), p); !errors.As(err, &doubt) || len(b.fake.Requests()) > 1 {
+		t.Errorf("got %v and %d requests, want that it is in doubt after one", err, len(b.fake.Requests()))
+	}
+}
+
 // A post that can't succeed says why; one that may later is an error like any other.
 func TestPostRefused(t *testing.T) {
 	tests := []struct {

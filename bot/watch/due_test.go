@@ -28,9 +28,9 @@ func TestTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ledger, queue := new(bot.MemoryLedger), new(listed)
 		w := watch.New(watch.Config{Ledger: ledger, Zone: "UTC", Window: time.Hour, Log: slog.New(slog.DiscardHandler)})
-		w.Start(nil, queue)
+		w.Start(nil, queue, &platform{})
 		for i, tenant := range []string{"many", "many", "many", "two", "two", "one"} {
-			if _, err := ledger.Add(t.Context(), bot.Subscription{Channel: bot.Channel{Adapter: "slack", Tenant: tenant, ID: fmt.Sprint(i)},
+			if _, err := ledger.Add(t.Context(), bot.Subscription{Channel: bot.Channel{Adapter: "test", Tenant: tenant, ID: fmt.Sprint(i)},
 				Cron: "0 0 * * *", Zone: "UTC", State: bot.Active, Next: time.Now()}); err != nil {
 				t.Fatal(err)
 			}
