@@ -13,7 +13,7 @@ import (
 // a program that ships it needn't train when it starts.
 func Learn(commands []Command, lexicon Lexicon) []byte {
 	lexicon.Learned = nil
-	m := newMind(commands, lexicon)
+	m := newMind(commands, lexicon, nil)
 	m.ready()
 	return m.encode()
 }

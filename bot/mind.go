@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
 // A mind is all that questions are understood with, derived from what the commands and the lexicon declare.
@@ -19,10 +21,44 @@ type mind struct {
 	classes  []sense            // what a question may mean, the last class being somebody else's questions
 	ready    func()             // returns when the next is there
 	chooser  *classifier        // of classes
+
+	trained chan struct{}        // closed when it is
+	former  atomic.Pointer[mind] // understands questions until then; nil for none
 }
 
-func newMind(commands []Command, lexicon Lexicon) *mind {
-	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}}
+// learnTime is how long a question waits for a mind that learns, when a former one can answer it: Discord and Slack wait no
+// longer than 3 s in all.
+const learnTime = time.Second
+
+// able returns the mind that questions are understood with: the former one where this one learns for long, as it may after
+// an edit of the knowledge.
+func (m *mind) able() *mind {
+	former := m.former.Load()
+	if former == nil {
+		return m
+	}
+	timer := time.NewTimer(learnTime)
+	defer timer.Stop()
+	select {
+	case <-m.trained:
+		return m
+	case <-timer.C:
+		return former
+	}
+}
+
+// latest returns the mind that is trained, without a wait.
+func (m *mind) latest() *mind {
+	if former := m.former.Load(); former != nil {
+		return former
+	}
+	return m
+}
+
+// newMind begins to make a mind, which learns meanwhile; until then the former one, if any, understands questions.
+func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
+	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}, trained: make(chan struct{})}
+	m.former.Store(former)
 	m.known = map[string]*known{}
 	lessons := m.gather()
 	inParts(len(lessons), func(i int) { lessons[i].words = scan(fold(lessons[i].text)) })
@@ -38,6 +74,8 @@ func newMind(commands []Command, lexicon Lexicon) *mind {
 		if !m.recall() {
 			m.learn(lessons)
 		}
+		close(m.trained)
+		m.former.Store(nil)
 	})
 	go m.ready() // typed commands needn't wait for it; questions do
 	return m

@@ -33,7 +33,11 @@ func (r *Router) Use(commands []Command, lexicon Lexicon) error {
 	if err := Validate(commands); err != nil {
 		return err
 	}
-	r.current.Store(newSet(commands, lexicon))
+	var former *mind
+	if s := r.current.Load(); s != nil {
+		former = s.mind.latest()
+	}
+	r.current.Store(newSet(commands, lexicon, former))
 	return nil
 }
 

@@ -21,7 +21,7 @@ type valueKey struct {
 	name            string
 }
 
-func newSet(commands []Command, lexicon Lexicon) *set {
+func newSet(commands []Command, lexicon Lexicon, former *mind) *set {
 	s := &set{commands: commands, byName: map[string]int{}, values: map[valueKey]int{}}
 	for c := range commands {
 		command := &commands[c]
@@ -38,7 +38,7 @@ func newSet(commands []Command, lexicon Lexicon) *set {
 		s.options = append(s.options, options)
 		s.names = append(s.names, typedNames(command.Options))
 	}
-	s.mind = newMind(commands, lexicon)
+	s.mind = newMind(commands, lexicon, former)
 	return s
 }
 

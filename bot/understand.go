@@ -9,7 +9,7 @@ import (
 // Understanding is what a question was taken to mean.
 type Understanding struct {
 	Request    Request
-	Confidence float64 // 0 to 1
+	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
@@ -80,7 +80,7 @@ func (s *set) nameLocale(text string) (Locale, bool) {
 // Understand turns a question into a Request, through what each Command and Option declares. The language is the
 // question's own where it can be recognised, else l. prev is the asker's earlier Request, nil for none.
 func (r *Router) Understand(text string, l Locale, prev *Request) Understanding {
-	m := r.current.Load().mind
+	m := r.current.Load().mind.able()
 	text = clean(text)
 	tokens := m.words(text)
 	if found, ok := m.language(text, tokens); ok {
