@@ -9,7 +9,7 @@ import (
 // Understanding is what a question was taken to mean.
 type Understanding struct {
 	Request    Request
-	Confidence float64 // 0 to 1
+	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
