@@ -17,7 +17,7 @@ const (
 	sureAlone    = 0.60 // the same, where no word of the question is of the subject
 	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
-	otherInStory = 0.25 // …unless it is this likely that the question is somebody else's
+	otherInStory = 0.15 // …unless it is this likely that the question is somebody else's
 	followWords  = 6    // a follow-up is at most this long
 )
 
@@ -38,7 +38,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	order := ranked(p[:len(m.commands)])
 	best := order[0]
 	u.Confidence = float64(p[best])
-	if limit := m.limited(best, spans); limit != nil && (len(tokens) < storyWords || p[len(m.commands)] > otherInStory) {
+	if limit := m.limited(best, spans); limit != nil && (len(tokens) < storyWords && !limit.Doubtful || belief.others() > otherInStory) {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
@@ -47,7 +47,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	others := m.others(belief, request, l)
 	if !known || !answers(subject, request, sure, belief) {
 		u.Refused = true
-		if known && sure > perhaps && belief.others() < strangely {
+		if known && subject && sure > perhaps && belief.others() < strangely {
 			u.Others = append([]Request{request}, others...)
 		}
 		return u

@@ -35,6 +35,7 @@ type Family struct {
 type Limit struct {
 	ID       string
 	Terms    Phrases
+	Doubtful bool     // its words may be a mere detail: it holds where the question may be somebody else's
 	With     []string // ids of concepts of which the question must hold one; none: it needn't
 	Unless   []string // ids of concepts that lift the limit when the question holds them
 	Commands []string // the commands that it bounds; none means all

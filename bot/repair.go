@@ -87,15 +87,20 @@ func (v *vocabulary) ending(text string) (string, bool) {
 // sounding finds the known word that sounds alike in French, and isn't written too differently.
 func (v *vocabulary) sounding(text string) (string, bool) {
 	word, ok := v.near().sounds[sound(text)]
-	return word, ok && distance(text, word, len(text)/2+2) <= len(text)/2+1
+	most := len(text) / 2
+	if len(text) > 4 {
+		most++
+	}
+	return word, ok && distance(text, word, most+1) <= most
 }
 
 // commoner is how many times oftener a word must be asked for another, at one slip, to be a slip of it.
 const commoner = 8
 
-// commoner returns the word of which a known one is a slip, as questions may hold one.
-func (v *vocabulary) commoner(text string, k *known) (string, bool) {
-	if len(text) < 5 || len(text) > 30 {
+// commoner returns the word of which one that only lessons have is a slip.
+func (v *vocabulary) commoner(text string) (string, bool) {
+	k := v.known[text]
+	if len(text) < 5 || len(text) > 30 || k.asked == 0 || k.asked < k.fr+k.en || k.stop || len(k.kin) > 0 {
 		return "", false
 	}
 	word, ok := v.slip(text)

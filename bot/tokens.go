@@ -43,11 +43,10 @@ func (m *mind) token(w word, k *known) token {
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
 	case k == nil:
 		return m.stranger(w)
-	case k.asked > 0 && k.asked == k.fr+k.en && !k.stop && len(k.kin) == 0: // of questions alone
-		if text, ok := m.commoner(w.text, k); ok { // a slip that a lesson holds too
-			w.text = text
-			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
-		}
+	}
+	if text, ok := m.commoner(w.text); ok { // a slip that a lesson holds too
+		w.text = text
+		return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
 	}
 	return token{word: w, known: k, stem: k.stem}
 }
@@ -64,6 +63,9 @@ func (m *mind) stranger(w word) token {
 	text, ok := m.repair(w.text)
 	if !ok {
 		return token{word: w, known: &unknown, stem: w.text}
+	}
+	if word, ok := m.commoner(text); ok {
+		text = word
 	}
 	if full := m.known[text].full; len(full) == 1 && m.known[full[0].text] != nil {
 		text = full[0].text

@@ -87,7 +87,7 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 		lexicon.Families = append(lexicon.Families, bot.Family{ID: f.ID, Words: words})
 	}
 	for _, l := range x.Limits {
-		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), With: l.With, Unless: l.Unless,
+		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), Doubtful: l.Doubtful, With: l.With, Unless: l.Unless,
 			Commands: l.Commands, Says: bot.Text(l.Says), Offers: l.Offers})
 	}
 	return lexicon

@@ -30,6 +30,7 @@ type Family struct {
 type Limit struct {
 	ID       string   `yaml:"id"`
 	Terms    Phrases  `yaml:"terms"`
+	Doubtful bool     `yaml:"doubtful"` // holds only where the question may be somebody else's
 	With     []string `yaml:"with"`     // concepts of which the question must hold one
 	Unless   []string `yaml:"unless"`   // concepts that lift it
 	Commands []string `yaml:"commands"` // the commands it bounds; none: all
