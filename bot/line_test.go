@@ -91,3 +91,16 @@ func TestCompleteLine(t *testing.T) {
 		t.Errorf("member: got %v", got)
 	}
 }
+
+// Words after the name of a command that takes the rest may be a sentence, unless a slash or an option says otherwise.
+func TestReadRest(t *testing.T) {
+	r := schedulable(t)
+	for line, want := range map[string]bool{
+		"veille": true, "veille liste": true, "veille ajouter conseil go": true, "veille horaire:9h conseil": true, "/veille conseil go": true,
+		"veille techno comment faire ?": false,
+	} {
+		if u := r.Read(line, bot.Request{User: bot.User{Admin: true}, Locale: bot.French}); u.Typed != want {
+			t.Errorf("%s: got typed %t, want %t", line, u.Typed, want)
+		}
+	}
+}

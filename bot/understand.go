@@ -34,13 +34,24 @@ func (r *Router) Read(text string, req Request) Understanding {
 				return s.typed(text, parsed, req, nil)
 			}
 			text = inner
-		} else if err == nil || strings.HasPrefix(text, "/") {
+		} else if strings.HasPrefix(text, "/") || err == nil && !s.loose(parsed) {
 			return s.typed(text, parsed, req, err)
 		}
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
 	return u
+}
+
+// loose reports whether words that follow a command's name may as well be a sentence: nothing but the option for the rest
+// takes them.
+func (s *set) loose(req Request) bool {
+	c, ok := s.command(req.Command)
+	if !ok {
+		return false
+	}
+	o, takes := s.commands[c].rest()
+	return takes && len(req.Args) == 1 && req.Args[s.commands[c].Options[o].Name] != ""
 }
 
 // typed is a command as a person wrote it.
