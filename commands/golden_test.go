@@ -48,7 +48,7 @@ func TestGolden(t *testing.T) {
 				}
 				var out strings.Builder
 				for _, line := range typed[c.Name] {
-					u := r.Read(line, bot.Request{Locale: l, User: bot.User{Admin: true}})
+					u := r.Read(line, bot.Request{Locale: l, User: bot.User{Admin: true}, Channel: bot.Channel{Adapter: "test", ID: "7"}})
 					if c.Name != "ask" { // whose question has a language of its own
 						u.Request.Locale = l
 					}

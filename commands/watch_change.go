@@ -29,6 +29,10 @@ func (d desk) add(ctx context.Context, req bot.Request) (bot.Reply, error) {
 	if id := req.Args["channel"]; id != "" {
 		s.Channel.ID = id
 	}
+	if s.Channel.ID == "" { // asked in no channel, as in the home of Slack
+		return bot.Reply{}, bot.Errorf(bot.Text{FR: "Dans quel salon ? Lance cette commande dans le salon, ou nomme-le avec l'option « salon ».",
+			EN: "In which channel? Use this command in the channel, or name it with the option \"channel\"."})
+	}
 	if l, ok := bot.LocaleOf(req.Args["language"]); ok {
 		s.Locale = l
 	}

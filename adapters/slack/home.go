@@ -24,12 +24,20 @@ func (a *Adapter) home(ctx context.Context, r *bot.Router, at origin) error {
 			shown = append(shown, bot.Request{Command: command.Name, Args: bot.Args{"action": "list"}})
 		}
 	}
-	var blocks []slackapi.Block
-	for _, one := range shown {
+	var whole bot.Reply
+	for i, one := range shown {
 		one.Locale, one.User, one.Channel = req.Locale, req.User, req.Channel
-		for _, m := range render(card{reply: a.offered(r.Handle(ctx, one), r.Commands())}) {
-			blocks = append(blocks, m.withoutCharts().blocks()...)
+		reply := a.offered(r.Handle(ctx, one), r.Commands())
+		if i == 0 {
+			whole = reply
+			continue
 		}
+		// One reply, since no two buttons of a home may have the same action_id.
+		whole.Blocks = append(append(whole.Blocks, bot.Bullets{Title: reply.Title, Items: []string{reply.Answer}}), reply.Blocks...)
+	}
+	var blocks []slackapi.Block
+	for _, m := range render(card{reply: whole}) {
+		blocks = append(blocks, m.withoutCharts().blocks()...)
 	}
 	return c.home(ctx, at.user, slackapi.HomeTabViewRequest{Type: slackapi.VTHomeTab,
 		Blocks: slackapi.Blocks{BlockSet: blocks[:min(len(blocks), homeSize)]}})

@@ -134,6 +134,24 @@ func TestHome(t *testing.T) {
 	})
 }
 
+// Those who may manage the workspace see there what is scheduled in it; others don't.
+func TestHomeWatch(t *testing.T) {
+	for _, admin := range []bool{false, true} {
+		both(t, router(t), func(t *testing.T, b *bench) {
+			b.fake.SetLocale(asker, "en-GB")
+			if admin {
+				b.fake.SetAdmin(asker)
+			}
+			payload, _ := b.payload("home", nil)
+			b.give("events_api", payload)
+			b.calls("views.publish", 1)
+			if text := shown(t, b.fake.Home(asker).Blocks); strings.Contains(text, "Scheduled posts") != admin {
+				t.Errorf("administers %t:\n%s", admin, text)
+			}
+		})
+	}
+}
+
 // The language is the person's own; where Slack doesn't tell it, the configured one.
 func TestLanguage(t *testing.T) {
 	r := router(t)
