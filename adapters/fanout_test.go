@@ -82,6 +82,7 @@ slack: {mode: http, client_id: "1.2", client_secret: fake, state_secret: fake, t
 	b.ReportMetric(busy(100), "max-ms")
 	b.ReportMetric(idle(99), "idle-p99-ms")
 	p.stop()
+	b.ReportMetric(float64(p.used.Microseconds())/1000/float64(shown), "cpu-ms/post")
 }
 
 // freeAddress is an address of this machine that nobody uses.

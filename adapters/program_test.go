@@ -10,6 +10,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // built is the real program, built once for every test that needs it, in a folder that TestMain removes.
@@ -35,7 +36,8 @@ type program struct {
 	t      testing.TB
 	config string // its file
 	log    *os.File
-	run    *exec.Cmd // nil while it doesn't run
+	run    *exec.Cmd     // nil while it doesn't run
+	used   time.Duration // of processors, by the last one that ended
 }
 
 // newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test. It
@@ -108,6 +110,7 @@ func (p *program) signal(s syscall.Signal) error {
 	}
 	_ = p.run.Process.Signal(s) // it may have ended, which Wait tells
 	err := p.run.Wait()
+	p.used = p.run.ProcessState.UserTime() + p.run.ProcessState.SystemTime()
 	p.run = nil
 	return err
 }
