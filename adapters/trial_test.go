@@ -123,7 +123,7 @@ func (tr *trial) check() {
 		default:
 			tr.t.Errorf("no. %d: %+v, want it sent", s.ID, d)
 		}
-		if len(shown) != want || want == 1 && shown[0].name != name(s) {
+		if len(shown) != want || want == 1 && shown[0].Name != name(s) {
 			tr.t.Errorf("no. %d: %+v, and the channel shows %v, want %q once", s.ID, d, shown, name(s))
 		}
 	}
