@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -142,15 +141,4 @@ func install(t testing.TB, at, team string) {
 		t.Fatalf("install in %s: %v, %v", team, resp, err)
 	}
 	_ = resp.Body.Close()
-}
-
-// memory is the most that the program has had, in megabytes; 0 where the system doesn't tell.
-func (p *program) memory() float64 {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.run.Process.Pid))
-	found := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(text)
-	if found == nil {
-		return 0
-	}
-	kilobytes, _ := strconv.ParseFloat(string(found[1]), 64) // digits
-	return kilobytes * 1024 / 1e6
 }

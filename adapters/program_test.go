@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -120,4 +122,15 @@ func (p *program) told() string {
 	text, _ := os.ReadFile(p.log.Name())
 	lines := strings.Split(string(text), "\n")
 	return strings.Join(lines[max(0, len(lines)-40):], "\n")
+}
+
+// memory is the most that the program has had, in megabytes; 0 where the system doesn't tell.
+func (p *program) memory() float64 {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.run.Process.Pid))
+	found := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(text)
+	if found == nil {
+		return 0
+	}
+	kilobytes, _ := strconv.ParseFloat(string(found[1]), 64) // digits
+	return kilobytes * 1024 / 1e6
 }

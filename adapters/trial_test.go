@@ -69,6 +69,9 @@ func (tr *trial) schedule(onDiscord, onSlack int) {
 	}
 }
 
+// seen is how many messages have come to the platforms' lines.
+func (tr *trial) seen() int { return tr.toDiscord.seen() + tr.toSlack.seen() }
+
 // await waits until every post is over, for so long at most.
 func (tr *trial) await(most time.Duration) {
 	tr.t.Helper()
