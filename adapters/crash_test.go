@@ -82,12 +82,12 @@ func crash(t *testing.T, url string, seed uint64, waves int) {
 
 // killed starts the program and kills it a moment after it began to post, or, one time of five, while it starts.
 func (tr *trial) killed(p *program, random *rand.Rand) {
-	before := tr.toDiscord.seen() + tr.toSlack.seen()
+	before := tr.seen()
 	p.start()
 	instant := time.Duration(random.Int64N(int64(1500 * time.Millisecond)))
 	if random.IntN(5) > 0 {
 		for range 50 { // it may have nothing to post
-			if tr.toDiscord.seen()+tr.toSlack.seen() > before {
+			if tr.seen() > before {
 				break
 			}
 			time.Sleep(50 * time.Millisecond)

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -82,6 +81,7 @@ slack: {mode: http, client_id: "1.2", client_secret: fake, state_secret: fake, t
 	b.ReportMetric(busy(100), "max-ms")
 	b.ReportMetric(idle(99), "idle-p99-ms")
 	p.stop()
+	b.ReportMetric(float64(p.used.Microseconds())/1000/float64(shown), "cpu-ms/post")
 }
 
 // freeAddress is an address of this machine that nobody uses.
@@ -141,15 +141,4 @@ func install(t testing.TB, at, team string) {
 		t.Fatalf("install in %s: %v, %v", team, resp, err)
 	}
 	_ = resp.Body.Close()
-}
-
-// memory is the most that the program has had, in megabytes; 0 where the system doesn't tell.
-func (p *program) memory() float64 {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.run.Process.Pid))
-	found := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(text)
-	if found == nil {
-		return 0
-	}
-	kilobytes, _ := strconv.ParseFloat(string(found[1]), 64) // digits
-	return kilobytes * 1024 / 1e6
 }

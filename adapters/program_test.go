@@ -6,10 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // built is the real program, built once for every test that needs it, in a folder that TestMain removes.
@@ -35,7 +38,8 @@ type program struct {
 	t      testing.TB
 	config string // its file
 	log    *os.File
-	run    *exec.Cmd // nil while it doesn't run
+	run    *exec.Cmd     // nil while it doesn't run
+	used   time.Duration // of processors, by the last one that ended
 }
 
 // newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test. It
@@ -108,6 +112,7 @@ func (p *program) signal(s syscall.Signal) error {
 	}
 	_ = p.run.Process.Signal(s) // it may have ended, which Wait tells
 	err := p.run.Wait()
+	p.used = p.run.ProcessState.UserTime() + p.run.ProcessState.SystemTime()
 	p.run = nil
 	return err
 }
@@ -117,4 +122,15 @@ func (p *program) told() string {
 	text, _ := os.ReadFile(p.log.Name())
 	lines := strings.Split(string(text), "\n")
 	return strings.Join(lines[max(0, len(lines)-40):], "\n")
+}
+
+// memory is the most that the program has had, in megabytes; 0 where the system doesn't tell.
+func (p *program) memory() float64 {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.run.Process.Pid))
+	found := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(text)
+	if found == nil {
+		return 0
+	}
+	kilobytes, _ := strconv.ParseFloat(string(found[1]), 64) // digits
+	return kilobytes * 1024 / 1e6
 }

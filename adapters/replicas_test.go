@@ -23,8 +23,10 @@ func TestReplicas(t *testing.T) {
 				p.start()
 				all = append(all, p)
 			}
-			for tr.toDiscord.seen()+tr.toSlack.seen() < 100 {
-				time.Sleep(20 * time.Millisecond)
+			for end := time.Now().Add(overtime); tr.seen() < 100; time.Sleep(20 * time.Millisecond) {
+				if time.Now().After(end) {
+					t.Fatalf("%d messages in %v", tr.seen(), overtime)
+				}
 			}
 			all[0].kill()
 			tr.await(overtime)

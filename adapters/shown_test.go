@@ -13,8 +13,8 @@ import (
 
 // message is one that a channel shows, by the name that the platform knows the post by.
 type message struct {
-	name string
-	at   time.Time
+	Name string
+	At   time.Time
 }
 
 // shown are the messages of a post's channel.

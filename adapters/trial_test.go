@@ -69,6 +69,9 @@ func (tr *trial) schedule(onDiscord, onSlack int) {
 	}
 }
 
+// seen is how many messages have come to the platforms' lines.
+func (tr *trial) seen() int { return tr.toDiscord.seen() + tr.toSlack.seen() }
+
 // await waits until every post is over, for so long at most.
 func (tr *trial) await(most time.Duration) {
 	tr.t.Helper()
@@ -123,7 +126,7 @@ func (tr *trial) check() {
 		default:
 			tr.t.Errorf("no. %d: %+v, want it sent", s.ID, d)
 		}
-		if len(shown) != want || want == 1 && shown[0].name != name(s) {
+		if len(shown) != want || want == 1 && shown[0].Name != name(s) {
 			tr.t.Errorf("no. %d: %+v, and the channel shows %v, want %q once", s.ID, d, shown, name(s))
 		}
 	}
