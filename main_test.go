@@ -218,8 +218,8 @@ func TestConfigEnvironment(t *testing.T) {
 	if c.Discord.Token.Reveal() != "s3cret: \"quoted\"" || c.Slack.BotToken.Reveal() != "" {
 		t.Errorf("tokens %q and %q", c.Discord.Token.Reveal(), c.Slack.BotToken.Reveal())
 	}
-	shown, _ := json.Marshal(c)
-	if strings.Contains(string(shown), "s3cret") {
+	shown, err := json.Marshal(c)
+	if err != nil || strings.Contains(string(shown), "s3cret") {
 		t.Error("the token shows")
 	}
 }

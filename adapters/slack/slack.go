@@ -37,7 +37,7 @@ type Config struct {
 	PublicURL string                                         `yaml:"-"` // of the HTTP server, seen from outside
 	Locale    bot.Locale                                     `yaml:"-"` // of whoever's own isn't known
 	Log       *slog.Logger                                   `yaml:"-"`
-	Removed   func(ctx context.Context, tenant string) error `yaml:"-"` // a workspace has uninstalled the bot; may be nil
+	Removed   func(ctx context.Context, tenant string) error `yaml:"-" json:"-"` // a workspace has uninstalled the bot; may be nil
 }
 
 // Adapter answers people on Slack.
