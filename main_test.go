@@ -173,8 +173,14 @@ func TestExampleConfig(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _ := json.Marshal(example)
-	b, _ := json.Marshal(defaults)
+	a, err := json.Marshal(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(defaults)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if strings.ReplaceAll(string(a), "[]", "null") != strings.ReplaceAll(string(b), "[]", "null") {
 		t.Errorf("the example differs from the defaults:\n%s\n%s", a, b)
 	}
