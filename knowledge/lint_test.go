@@ -208,7 +208,7 @@ var broken = []struct {
 		[]want{{"tips/go.yaml", "id: git-reflog #", `tip "git-reflog": an id of its own, a title and a text are needed`}}},
 	{"topic twice", []edit{replace("tips/git.yaml", "topic: git\n", "topic: api\n")},
 		[]want{{"tips/git.yaml", "", `topic "api": a topic of its own, a name, terms and tips are needed`}}},
-	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "  - id: elsewhere\n", "  - id: elsewhere\n    unless: [atlantis]\n")},
+	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "    unless: [origin]\n", "    unless: [atlantis]\n")},
 		[]want{{"lexicon.yaml", "", `limit "elsewhere": no concept is called "atlantis"`}}},
 
 	{"questions of no meaning, and in one language", []edit{add("questions/new.yaml", "questions:\n  - {means: /role, fr: a, en: b}\n  - {fr: a, en: b}\n  - {means: /role, fr: a}\n")},
