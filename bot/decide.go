@@ -4,17 +4,15 @@ import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough   = 0.50 // of a command's probability: below it, the bot says that it doesn't know
-	sureNamed    = 0.35 // the same, where the question names or counts something that the command takes
-	otherEnough  = 0.40 // of the probability that the question is somebody else's
-	otherPerhaps = 0.25 // the same, of a question that isn't surely understood
+	sureEnough   = 0.50 // of a reading's probability: below it, the bot doesn't answer
+	sureAlone    = 0.75 // the same, where no word of the question is of the subject, or it may be somebody else's
+	otherPerhaps = 0.15 // of the probability that the question is somebody else's: above it, the bot must be sure
 	perhaps      = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
-	strangely    = 0.50 // the same, for the bot not even to ask back what was meant
+	strangely    = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
 	detailEnough = 0.40 // of a choice that no word names
 	detailSure   = 0.55 // of a choice that no word names, though others are named
-	guessed      = 1.00 // of a command's probability: what a choice keeps of it at least that no word names
+	guessed      = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
 	besideTop    = 0.40 // of a named choice, beside the likeliest one
-	sureAlone    = 0.60 // the same, where no word of the question is of the subject
 	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
 	otherInStory = 0.15 // …unless it is this likely that the question is somebody else's
@@ -45,7 +43,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	request, sure := m.request(tokens, spans, best, belief, l)
 	subject, known := m.grounded(tokens, spans)
 	others := m.others(belief, request, l)
-	if !known || !answers(subject, request, sure, belief) {
+	if !known || !answers(subject, sure, belief) {
 		u.Refused = true
 		if known && subject && sure > perhaps && belief.others() < strangely {
 			u.Others = append([]Request{request}, others...)
@@ -60,16 +58,12 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 }
 
 // answers reports whether a reading of a question, of the subject or not by its words, is likely enough to be answered.
-func answers(subject bool, request Request, sure float32, b belief) bool {
+func answers(subject bool, sure float32, b belief) bool {
 	enough := float32(sureEnough)
-	switch {
-	case !subject:
+	if !subject || b.others() > otherPerhaps {
 		enough = sureAlone
-	case len(request.Args) > 0:
-		enough = sureNamed
 	}
-	other := b.others()
-	return sure >= enough && other <= otherEnough && (other <= otherPerhaps || sure >= sureEnough)
+	return sure >= enough
 }
 
 // othersMost is how many other readings of a question are told.

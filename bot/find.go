@@ -7,8 +7,11 @@ type span struct {
 	limit int // place in lexicon.Limits, from 1; 0 for none
 }
 
-// spans finds the terms in a message, the longest first from the left. A word that was only guessed from a slip is no
-// proof of a limit.
+// surelyMeant is how many letters a word must have for a slip in it to leave no doubt.
+const surelyMeant = 6
+
+// spans finds the terms in a message, the longest first from the left. A short word that was only guessed from a slip
+// is no proof of a limit.
 func (m *mind) spans(tokens []token) []span {
 	var found []span
 	key := make([]byte, 0, 64)
@@ -33,7 +36,7 @@ func (m *mind) spans(tokens []token) []span {
 				best.limit = m.limits[meant(tokens[from:best.to])]
 			}
 			for _, t := range tokens[from:best.to] {
-				if t.guessed {
+				if t.guessed && len(t.text) < surelyMeant {
 					best.limit = 0
 				}
 			}

@@ -97,10 +97,18 @@ func (v *vocabulary) sounding(text string) (string, bool) {
 // commoner is how many times oftener a word must be asked for another, at one slip, to be a slip of it.
 const commoner = 8
 
+// seldom reports whether a word is of few lessons and nothing else.
+func (k *known) seldom() bool {
+	return k.asked > 0 && k.asked <= seldomMost && k.asked == k.fr+k.en && !k.stop && len(k.kin) == 0
+}
+
+// seldomMost is how many lessons may have a slip.
+const seldomMost = 20
+
 // commoner returns the word of which one that only lessons have is a slip.
 func (v *vocabulary) commoner(text string) (string, bool) {
 	k := v.known[text]
-	if len(text) < 5 || len(text) > 30 || k.asked == 0 || k.asked < k.fr+k.en || k.stop || len(k.kin) > 0 {
+	if len(text) < 5 || len(text) > 30 || !k.seldom() {
 		return "", false
 	}
 	word, ok := v.slip(text)

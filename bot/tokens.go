@@ -17,36 +17,45 @@ type token struct {
 // words brings a text to the vocabulary.
 func (m *mind) words(text string) []token { return m.tokens(scan(fold(text))) }
 
+// repairsMost is how many words of a message are mended: one with more slips is no question.
+const repairsMost = 40
+
 // tokens brings words to the vocabulary, abbreviations written out.
 func (m *mind) tokens(words []word) []token {
-	tokens := make([]token, 0, len(words)+2)
+	tokens, repairs := make([]token, 0, len(words)+2), repairsMost
 	for _, w := range words {
 		if w.heard == nil {
 			w.heard = m.known[w.text]
 		}
 		k := w.heard
 		if w.isNum || k == nil || k.full == nil {
-			tokens = append(tokens, m.token(w, k))
+			tokens = append(tokens, m.token(w, k, &repairs))
 			continue
 		}
 		for _, w := range k.full { // once: one abbreviation may stand in another's words
 			w.hurried = true
-			tokens = append(tokens, m.token(w, m.known[w.text]))
+			tokens = append(tokens, m.token(w, m.known[w.text], &repairs))
 		}
 	}
 	return tokens
 }
 
-func (m *mind) token(w word, k *known) token {
+// token brings a word to the vocabulary. A repair is one of those that are left.
+func (m *mind) token(w word, k *known, repairs *int) token {
 	switch {
 	case w.isNum:
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
+	case *repairs == 0 && k == nil:
+		return token{word: w, known: &unknown, stem: w.text}
 	case k == nil:
+		*repairs--
 		return m.stranger(w)
-	}
-	if text, ok := m.commoner(w.text); ok { // a slip that a lesson holds too
-		w.text = text
-		return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+	case *repairs > 0 && k.seldom():
+		*repairs--
+		if text, ok := m.commoner(w.text); ok { // a slip that a lesson holds too
+			w.text = text
+			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+		}
 	}
 	return token{word: w, known: k, stem: k.stem}
 }

@@ -9,8 +9,8 @@ type example struct {
 
 // Training constants, chosen on the development questions.
 const (
-	lookings = 40_000 // at examples, in all epochs…
-	fewest   = 4      // …of which there are this many, for many examples,
+	lookings = 80_000 // at examples, in all epochs…
+	fewest   = 2      // …of which there are this many, for many examples,
 	most     = 40     // or this many, for few
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more

@@ -211,7 +211,7 @@ var broken = []struct {
 		[]want{{"tips/go.yaml", "id: git-reflog #", `tip "git-reflog": an id of its own, a title and a text are needed`}}},
 	{"topic twice", []edit{replace("tips/api.yaml", "topic: api\n", "topic: git\n")},
 		[]want{{"tips/git.yaml", "", `topic "git": a topic of its own, a name, terms and tips are needed`}}},
-	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "  - id: elsewhere\n", "  - id: elsewhere\n    unless: [atlantis]\n")},
+	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "    unless: [origin]\n", "    unless: [atlantis]\n")},
 		[]want{{"lexicon.yaml", "", `limit "elsewhere": no concept is called "atlantis"`}}},
 
 	// Versions of technologies.
