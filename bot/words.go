@@ -20,7 +20,7 @@ type word struct {
 // scan cuts folded text into words. A number takes its digits in any grouping and its « k »: 38k, 45.000, 3 200, 45,5.
 // Endings of inclusive writing (développeur·euse, motivé(e)) are dropped.
 func scan(folded string) []word {
-	var words []word
+	words := make([]word, 0, min(2+len(folded)/5, wordsMost))
 	for i := 0; i < len(folded) && len(words) < wordsMost; {
 		r, size := utf8.DecodeRuneInString(folded[i:])
 		switch {
