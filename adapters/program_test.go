@@ -42,16 +42,22 @@ type program struct {
 	used   time.Duration // of processors, by the last one that ended
 }
 
-// newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test. It
-// follows no feed.
+// host is that of an address in the knowledge.
+var host = regexp.MustCompile(`(https?://[^/"]+)`)
+
+// newProgram prepares a program with a configuration; it runs from start to kill or stop, or to the end of the test. The
+// feeds that it follows are nowhere.
 func newProgram(t testing.TB, config string) *program {
 	t.Helper()
 	dir := t.TempDir()
 	p := &program{t: t, config: filepath.Join(dir, "config.yaml")}
 	shipped := filepath.Join(dir, "knowledge")
-	err := os.CopyFS(shipped, os.DirFS("../knowledge/data"))
+	feeds, err := os.ReadFile("../knowledge/data/feeds.yaml")
 	if err == nil {
-		err = os.WriteFile(filepath.Join(shipped, "feeds.yaml"), []byte("topics: []\nfeeds: []\n"), 0o600)
+		err = os.CopyFS(shipped, os.DirFS("../knowledge/data"))
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(shipped, "feeds.yaml"), host.ReplaceAll(feeds, []byte("$1.invalid")), 0o600)
 	}
 	if err == nil {
 		err = os.WriteFile(p.config, []byte("knowledge: {dir: \""+shipped+"\"}\n"+config), 0o600)
