@@ -26,7 +26,7 @@ func (m *mind) gather() []lesson {
 		}
 	}
 	for c, command := range m.commands {
-		if command.Admin { // which is never guessed at: help tells of it
+		if !command.guessed() {
 			continue
 		}
 		add(command.Examples, sense{command: c, option: -1})
@@ -40,6 +40,18 @@ func (m *mind) gather() []lesson {
 	}
 	add(m.lexicon.Others, sense{command: len(m.commands), option: -1})
 	return out
+}
+
+// guessed reports whether a question may mean a command: one that declares how people ask for it, and isn't for
+// administrators, which help tells of.
+func (c *Command) guessed() bool {
+	asked := len(c.Examples.FR)+len(c.Examples.EN) > 0
+	for _, o := range c.Options {
+		for _, choice := range o.Choices {
+			asked = asked || len(choice.Asks.FR)+len(choice.Asks.EN) > 0
+		}
+	}
+	return asked && !c.Admin
 }
 
 // learn trains on the lessons, when the vocabulary and the terms are known.

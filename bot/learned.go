@@ -35,6 +35,9 @@ func (m *mind) digest() []byte {
 	}
 	put(method)
 	for _, c := range m.commands {
+		if !c.guessed() && (c.Admin || len(c.Options) == 0) { // it teaches nothing
+			continue
+		}
 		put(c.Name, c.Names.FR, c.Names.EN, c.Title.FR, c.Title.EN)
 		phrases(c.Examples)
 		for _, o := range c.Options {
