@@ -3,7 +3,6 @@ package sql_test
 import (
 	"bufio"
 	"context"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,8 +13,6 @@ import (
 
 	store "boussole/adapters/sql"
 )
-
-var long = flag.Bool("long", false, "also run what takes minutes")
 
 // victim is where a process of TestKilled that is about to be killed finds its store.
 const victim = "BOUSSOLE_TEST_VICTIM"
@@ -42,8 +39,8 @@ func TestVictim(t *testing.T) {
 
 // What a killed process was at is taken up by another within a minute, whether that one runs already or starts later.
 func TestKilled(t *testing.T) {
-	if !*long {
-		t.Skip("it takes two minutes: -long")
+	if os.Getenv("BOUSSOLE_LONG") == "" {
+		t.Skip("it takes two minutes: BOUSSOLE_LONG=1")
 	}
 	t.Run("SQLite", func(t *testing.T) {
 		testKilled(t, "sqlite://"+filepath.Join(t.TempDir(), "boussole.db"), false)
