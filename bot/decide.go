@@ -42,6 +42,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	}
 	request, sure := m.request(tokens, spans, best, belief, l)
 	subject, known := m.grounded(tokens, spans)
+	known = known || m.commands[best].Name == m.lexicon.Welcome && plainWords(tokens)
 	others := m.others(belief, request, l)
 	if !known || !answers(subject, sure, belief) {
 		u.Refused = true
@@ -96,6 +97,12 @@ func covers(args, others Args) bool {
 		}
 	}
 	return true
+}
+
+// plainWords reports whether a message is made of words that carry no meaning alone, as « que sais-tu faire ? » is: those
+// may ask what the bot can do.
+func plainWords(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool { return !t.stop })
 }
 
 // greets reports whether a message is a greeting and nothing else.
