@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	newsShown = "news.shown"   // kind of the records of what channels were told: one per channel and topics
-	newsSlack = 48 * time.Hour // how late a feed may bring an article and have it told all the same
-	mostIDs   = 1000           // remembered of a channel, the newest
+	newsShown = "news.shown"       // kind of the records of what channels were told: one per channel and topics
+	newsSlack = 7 * 24 * time.Hour // how late a feed may bring an article and have it told all the same
+	mostIDs   = 2500               // remembered of a channel, the newest
 )
 
 // shownNews is such a record.
@@ -22,7 +22,7 @@ type shownNews struct {
 	At    time.Time  `json:"at"`    // when it was made
 	Items []bot.Item `json:"items"` // of the latest post
 	More  int        `json:"more"`  // that it had no room for
-	Told  []string   `json:"told"`  // ids of what counts as told and isn't late yet
+	Told  []string   `json:"told"`  // ids of what counts as told, the newest first
 }
 
 // post makes a scheduled post: what came since the one before. The first one tells nothing, since all is old then. What it
@@ -70,12 +70,18 @@ func (s *shownNews) take(items []bot.Item, first bool, p paper) {
 			fresh = append(fresh, i)
 		}
 	}
-	s.Told = nil
+	var told []string
 	for _, i := range items { // older ones are late the next time
-		if len(s.Told) < mostIDs && !i.Published.Before(p.now.Add(-newsSlack)) {
-			s.Told = append(s.Told, i.ID)
+		if !i.Published.Before(p.now.Add(-newsSlack)) {
+			told = append(told, i.ID)
 		}
 	}
+	for _, id := range s.Told { // a feed may fail this once, and bring them again
+		if !slices.Contains(told, id) {
+			told = append(told, id)
+		}
+	}
+	s.Told = told[:min(len(told), mostIDs)]
 	s.Items = spread(fresh, p.digest)
 	s.Post, s.At, s.More = p.req.Post, p.now, len(fresh)-len(s.Items)
 }

@@ -103,9 +103,18 @@ func TestNewsOnce(t *testing.T) {
 	if got := post("8"); !strings.HasPrefix(got, "nothing") {
 		t.Errorf("an old article of a new feed: got %q", got)
 	}
+	before := w.items
 	w.items = nil
 	if got := post("9"); !strings.HasPrefix(got, "nothing: I couldn't read") {
 		t.Errorf("no feed answers: got %q", got)
+	}
+	w.items = before
+	if got := post("10"); !strings.HasPrefix(got, "nothing: no new") {
+		t.Errorf("the feeds are back: got %q", got)
+	}
+	w.items = append([]bot.Item{{ID: "late", Title: "late", Feed: "Feed late", Published: now.AddDate(0, 0, -4), Seen: now}}, w.items...)
+	if got := post("11"); !strings.HasPrefix(got, "late | ") {
+		t.Errorf("of a feed that was down for four days: got %q", got)
 	}
 }
 
