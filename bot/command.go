@@ -39,7 +39,7 @@ type Option struct {
 	Many     int      // how many values it takes, separated by commas; 0 and 1 are one
 	Fixed    bool     // the choices never change, so a platform may declare them; else they are autocompleted
 	Choices  []Choice // of a Word
-	Quantity Quantity // of an Amount
+	Quantity Quantity // of an Amount; or of a Word, whose choices are then told by a number too, as a level is by years
 	Rest     bool     // a Line that takes the words which no other option explains
 	// Complete suggests values of a Line for what is typed in req.Args[req.Focus], the likeliest first.
 	Complete func(ctx context.Context, req Request) []Choice
@@ -53,6 +53,8 @@ type Choice struct {
 	Label Text
 	Terms Phrases // other names a person may use for it
 	Asks  Phrases // questions that this choice answers
+	// The whole numbers of the option's Quantity that tell this choice, as years tell a level; 0, 0 for none.
+	Low, High float64
 }
 
 // Quantity says which numbers an Option takes, and how a person writes them in a sentence.
@@ -67,4 +69,8 @@ type Quantity struct {
 	// A number with no such word is this quantity when it lies between these two; 0, 0 is never.
 	AloneMin, AloneMax float64
 	LooseMax           float64 // the largest number that a loose word proves
+	// A number between these two is so many thousands, where the words before it prove it: « on me propose 42 ».
+	ShortMin, ShortMax float64
+	Parts              []string // words just after a number of parts: months
+	PartsOf            float64  // how many of them make one
 }

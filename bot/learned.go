@@ -17,7 +17,7 @@ func Learn(commands []Command, lexicon Lexicon) []byte {
 }
 
 // method is the version of how features are made and weighed: with another one, what was learnt is worth nothing.
-const method = "boussole 1\n"
+const method = "boussole 2\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {

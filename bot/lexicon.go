@@ -8,6 +8,7 @@ type Lexicon struct {
 	Greetings Phrases           // words that ask for nothing
 	Welcome   string            // the command that answers them
 	Concepts  []Concept
+	Compare   string // the concept of weighing one thing against another
 	Families  []Family
 	Limits    []Limit
 	Others    Phrases  // questions that are somebody else's to answer

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +13,9 @@ func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	command := &m.commands[c]
 	args := Args{}
 	used := make([]bool, len(tokens))
-	for _, s := range spans {
-		o, choice, ok := m.pick(tokens, s, c, args)
+	for _, at := range m.announcedFirst(tokens, spans, c) {
+		s := spans[at]
+		o, choice, ok := m.pick(tokens, spans, at, c, args)
 		if ok {
 			option := &command.Options[o]
 			value := option.Choices[choice].Value
@@ -46,10 +48,27 @@ func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	return args, strings.Join(left, " ")
 }
 
-// pick chooses which of a command's options a term is for: one that the words before it announce, then one that needs
-// no announcing, then any that is still free.
-func (m *mind) pick(tokens []token, s span, c int, args Args) (option, choice int, ok bool) {
-	best := -1
+// announcedFirst lists the places of the terms, those first that words before them announce: of « lead ou staff ? je suis
+// senior » it is senior that one is.
+func (m *mind) announcedFirst(tokens []token, spans []span, c int) []int {
+	order := make([]int, 0, len(spans))
+	for _, first := range []bool{true, false} {
+		for at, s := range spans {
+			is := slices.ContainsFunc(s.senses, func(one sense) bool {
+				return one.command == c && announced(tokens, s.from, m.commands[c].Options[one.option].After)
+			})
+			if is == first {
+				order = append(order, at)
+			}
+		}
+	}
+	return order
+}
+
+// pick chooses which of a command's options a term is for: one that the words before it announce, then the one for where one
+// stands when another term tells where one goes, then one that takes several or needs no announcing, then any that is free.
+func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (option, choice int, ok bool) {
+	best, s := -1, spans[at]
 	for _, meaning := range s.senses {
 		if meaning.command != c {
 			continue
@@ -58,8 +77,10 @@ func (m *mind) pick(tokens []token, s span, c int, args Args) (option, choice in
 		rank := 1
 		switch {
 		case announced(tokens, s.from, o.After):
+			rank = 4
+		case o.Many < 2 && len(o.After) > 0 && m.aside(tokens, spans, at, c, meaning.option):
 			rank = 3
-		case len(o.After) == 0:
+		case o.Many > 1 || len(o.After) == 0:
 			rank = 2
 		}
 		if args[o.Name] != "" && o.Many < 2 {
@@ -71,6 +92,34 @@ func (m *mind) pick(tokens []token, s span, c int, args Args) (option, choice in
 	}
 	return option, choice, ok
 }
+
+// aside reports whether a term stands apart from another one that the option doesn't take: of « tech lead, VP ou CTO ? » it is
+// what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.
+func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
+	takes := func(s span, of bool) bool {
+		return slices.ContainsFunc(s.senses, func(one sense) bool { return one.command == c && (one.option == option) == of })
+	}
+	for i := at - 1; i >= max(0, at-near); i-- {
+		if takes(spans[i], false) {
+			if joined(tokens[spans[i].to:spans[at].from]) {
+				return false
+			}
+			break
+		}
+	}
+	for i := at + 1; i < min(len(spans), at+1+near); i++ {
+		if takes(spans[i], false) {
+			if joined(tokens[spans[at].to:spans[i].from]) {
+				return false
+			}
+			break
+		}
+	}
+	return slices.ContainsFunc(spans, func(s span) bool { return takes(s, false) && !takes(s, true) })
+}
+
+// near is how many terms before another, and after it, may be joined to it.
+const near = 3
 
 // announced reports whether one of the words stands among the three before tokens[at].
 func announced(tokens []token, at int, words []string) bool {
@@ -85,42 +134,69 @@ func announced(tokens []token, at int, words []string) bool {
 // numbers gives each number to the option that it fits most surely.
 func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 	words := wordsOf(tokens)
-	for i, t := range tokens {
-		if n, ok := numberWords[t.text]; ok && i+1 < len(tokens) && !t.isNum {
-			words[i] = word{text: t.text, isNum: true, number: n}
-			t = token{word: words[i]}
+	for i := 0; i < len(words); i++ {
+		number, length := words[i].number, 1
+		if !words[i].isNum {
+			number, length = spelled(words[i:])
 		}
-		if !t.isNum || used[i] {
+		if used[i] || length == 0 {
 			continue
 		}
-		best, option := none, (*Option)(nil)
+		before, after := max(0, i-beside), min(len(words), i+length+beside)
+		around := append(append(slices.Clone(words[before:i]), word{isNum: true, number: number}), words[i+length:after]...)
+		best, value, option := none, 0.0, (*Option)(nil)
 		for o := range m.commands[c].Options {
 			candidate := &m.commands[c].Options[o]
-			if candidate.Kind != Amount || args[candidate.Name] != "" {
+			if !candidate.counts() || args[candidate.Name] != "" {
 				continue
 			}
-			if p := candidate.Quantity.fits(words, i); p > best {
-				best, option = p, candidate
+			if n, p := candidate.Quantity.read(around, i-before); p > best {
+				best, value, option = p, n, candidate
 			}
 		}
-		letters := tokens[i].text != ""
-		if option == nil || letters && best < loose {
-			words[i] = tokens[i].word
+		if option == nil || best < loose && (option.Kind != Amount || !words[i].isNum && number < magnitude) {
 			continue
 		}
-		q := &option.Quantity
-		args[option.Name] = strconv.FormatFloat(t.number, 'f', -1, 64)
-		used[i] = true
-		for k := i + 1; k < min(len(tokens), i+4); k++ {
-			text := tokens[k].text
-			if slices.Contains(q.After, text) || slices.Contains(q.Loose, text) || slices.Contains(moneyWords, text) {
-				used[k] = true
-			}
+		args[option.Name] = option.counted(value)
+		for k := range length {
+			used[i+k] = true
 		}
-		for k := max(0, i-3); k < i; k++ {
-			if slices.Contains(q.Before, tokens[k].text) {
-				used[k] = true
-			}
+		option.Quantity.explains(tokens, i, i+length, used)
+		i += length - 1
+	}
+}
+
+// magnitude is from which number on one in letters needs no word beside it, as one in digits: « quatre-vingt-cinq mille ».
+const magnitude = 1000
+
+// counts reports whether a number may tell an option's value.
+func (o *Option) counts() bool { return o.Kind == Amount || o.Kind == Word && o.Quantity.Max > 0 }
+
+// counted is an option's value by a number.
+func (o *Option) counted(n float64) string {
+	if o.Kind == Amount {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	var list []string
+	for _, choice := range o.Choices {
+		if whole := math.Floor(n); choice.High > 0 && whole >= choice.Low && whole <= choice.High {
+			list = append(list, choice.Value)
+		}
+	}
+	return strings.Join(list[max(0, len(list)-max(1, o.Many)):], ",")
+}
+
+// explains marks the words around the number tokens[from:to] that say what it is.
+func (q *Quantity) explains(tokens []token, from, to int, used []bool) {
+	for k := to; k < min(len(tokens), to+beside); k++ {
+		text := tokens[k].text
+		if slices.Contains(q.After, text) || slices.Contains(q.Loose, text) || slices.Contains(q.Parts, text) || slices.Contains(moneyWords, text) {
+			used[k] = true
+		}
+	}
+	for k := max(0, from-beside); k < from; k++ {
+		if slices.Contains(q.Before, tokens[k].text) {
+			used[k] = true
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package bot
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // amount reads a number typed as an option's value, with or without its unit: 38k, 38 000 €, 4 ans.
 func amount(value string, q *Quantity) (float64, bool) {
@@ -19,12 +22,8 @@ func amount(value string, q *Quantity) (float64, bool) {
 // moneyWords may follow any amount.
 var moneyWords = []string{"euro", "euros", "eur", "brut", "bruts", "annuel", "annuels", "an", "gross", "a", "year", "per", "par", "de", "d"}
 
-// numberWords are those people write in letters before a unit.
-var numberWords = map[string]float64{
-	"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-	"douze": 12, "quinze": 15, "vingt": 20, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
-	"eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
-}
+// beside is how many words before a number, and after it, may say what it is.
+const beside = 3
 
 // proof is how surely a number is a quantity.
 type proof int
@@ -38,12 +37,33 @@ const (
 
 // fits says how surely the number at words[i] is the quantity.
 func (q *Quantity) fits(words []word, i int) proof {
+	_, p := q.read(words, i)
+	return p
+}
+
+// read returns the quantity that the number at words[i] says, and how surely it does.
+func (q *Quantity) read(words []word, i int) (float64, proof) {
 	n := words[i].number
+	if i+1 < len(words) && slices.Contains(q.Parts, words[i+1].text) {
+		n = math.Round(10*n/q.PartsOf) / 10
+		if q.proves(words, i, n) == sure {
+			return n, sure
+		}
+		return 0, none
+	}
+	if n >= q.ShortMin && n <= q.ShortMax && q.proves(words, i, n*1000) == sure { // « on me propose 42 »
+		return n * 1000, sure
+	}
+	return n, q.proves(words, i, n)
+}
+
+// proves says how surely the number at words[i], as n, is the quantity.
+func (q *Quantity) proves(words []word, i int, n float64) proof {
 	if n < q.Min || n > q.Max {
 		return none
 	}
-	after := words[i+1 : min(len(words), i+4)]
-	before := words[max(0, i-3):i]
+	after := words[i+1 : min(len(words), i+1+beside)]
+	before := words[max(0, i-beside):i]
 	for k := range after {
 		if after[k].isNum {
 			after = after[:k]

@@ -88,7 +88,10 @@ func (v *vocabulary) ending(text string) (string, bool) {
 func (v *vocabulary) sounding(text string) (string, bool) {
 	word, ok := v.near().sounds[sound(text)]
 	most := len(text) / 2
-	if len(text) > 4 {
+	switch {
+	case len(sound(text)) > 4:
+		most = len(text)
+	case len(text) > 4:
 		most++
 	}
 	return word, ok && distance(text, word, most+1) <= most
@@ -108,11 +111,17 @@ const seldomMost = 20
 // commoner returns the word of which one that only lessons have is a slip.
 func (v *vocabulary) commoner(text string) (string, bool) {
 	k := v.known[text]
-	if len(text) < 5 || len(text) > 30 || !k.seldom() {
+	if len(text) < 4 || len(text) > 30 || !k.seldom() {
 		return "", false
 	}
-	word, ok := v.slip(text)
-	return word, ok && v.known[word].asked >= commoner*k.asked && v.known[word].stem != k.stem
+	much := func(word string, ok bool) bool {
+		return ok && v.known[word].asked >= commoner*k.asked && v.known[word].stem != k.stem
+	}
+	if word, ok := v.slip(text); much(word, ok) {
+		return word, true
+	}
+	word, ok := v.sounding(text)
+	return word, much(word, ok)
 }
 
 // slip finds the known word at one slip. The one most asked for is preferred; both must begin alike.

@@ -42,21 +42,26 @@ func salary() bot.Command {
 			{Name: "years", Names: text("annees", "years"), Kind: bot.Amount, Summary: text("Tes années d'expérience", "Your years of experience"),
 				Quantity: bot.Quantity{Min: 0, Max: 50, Unit: text("un nombre d'années", "a number of years"), Example: "4",
 					Before: []string{"depuis"}, After: []string{"experience", "xp"},
-					Loose: []string{"an", "ans", "annees", "year", "years"}, LooseMax: 17, AloneMax: 50}},
+					Loose: []string{"an", "ans", "annees", "year", "years"}, LooseMax: 17, AloneMax: 30,
+					Parts: []string{"mois", "months"}, PartsOf: 12}},
 			{Name: "offer", Names: text("offre", "offer"), Kind: bot.Amount, Summary: text("Une proposition en euros", "An offer in euros"),
 				Quantity: bot.Quantity{Min: 10_000, Max: 500_000, Unit: text("un montant annuel", "a yearly amount"), Example: "38000",
 					Before: []string{"propose", "offered"}, After: []string{"brut", "gross"}, Loose: []string{"euro", "euros"}, LooseMax: 500_000,
-					AloneMin: 10_000, AloneMax: 500_000}},
+					AloneMin: 10_000, AloneMax: 500_000, ShortMin: 25, ShortMax: 150}},
 		},
 	}
 }
 
 func levels() []bot.Choice {
-	return []bot.Choice{
+	list := []bot.Choice{
 		named(one("junior", "Junior", "Junior"), []string{"débutant", "débutante"}, []string{"beginner", "entry level"}),
 		named(one("confirmed", "Confirmé", "Mid-level"), []string{"confirmée", "intermédiaire"}, []string{"intermediate"}),
 		named(one("senior", "Senior", "Senior"), []string{"expérimenté", "expérimentée"}, []string{"experienced"}),
 	}
+	for i, years := range [][2]float64{{0, 2}, {3, 5}, {6, 50}} {
+		list[i].Low, list[i].High = years[0], years[1]
+	}
+	return list
 }
 
 // career has two options that share their values; words announce which is which.
@@ -71,7 +76,8 @@ func career() bot.Command {
 			[]string{"how do I move up in my career", "from junior to senior", "become a senior", "what is the next step",
 				"career progression", "how to progress towards a senior position", "I want to move up", "change position"}),
 		Options: []bot.Option{
-			{Name: "from", Names: text("de", "from"), Summary: text("Ton poste", "Your position"), Choices: levels(), After: []string{"de", "depuis", "from"}},
+			{Name: "from", Names: text("de", "from"), Summary: text("Ton poste", "Your position"), Choices: levels(), After: []string{"de", "depuis", "from"},
+				Quantity: bot.Quantity{Max: 50, After: []string{"experience", "xp"}, Loose: []string{"ans", "years"}, LooseMax: 17}},
 			{Name: "to", Names: text("vers", "to"), Summary: text("Le poste visé", "The position you want"), Choices: levels(),
 				After: []string{"a", "vers", "to", "devenir", "become"}},
 		},

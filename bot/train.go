@@ -9,9 +9,9 @@ type example struct {
 
 // Training constants, chosen on the development questions.
 const (
-	lookings = 80_000 // at examples, in all epochs…
-	fewest   = 2      // …of which there are this many, for many examples,
-	most     = 40     // or this many, for few
+	lookings = 160_000 // at examples, in all epochs…
+	fewest   = 2       // …of which there are this many, for many examples,
+	most     = 40      // or this many, for few
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more
 	unlikely = 0.01 // a class less likely than this has nothing to unlearn

@@ -25,6 +25,7 @@ func (r *Router) Read(text string, req Request) Understanding {
 	s := r.current.Load()
 	text = clean(text)
 	first, _, _ := strings.Cut(text, " ")
+	var faulty Understanding // a command with a Mistake in it, or a sentence
 	_, named := s.command(first)
 	if named || strings.HasPrefix(text, "/") {
 		parsed, err := r.Parse(text, req.Locale)
@@ -34,13 +35,32 @@ func (r *Router) Read(text string, req Request) Understanding {
 				return s.typed(text, parsed, req, nil)
 			}
 			text = inner
-		} else if strings.HasPrefix(text, "/") || err == nil && !s.loose(parsed) {
-			return s.typed(text, parsed, req, err)
+		} else if u := s.typed(text, parsed, req, err); u.Err == nil && !s.loose(parsed) || strings.HasPrefix(text, "/") || s.spells(parsed, text) {
+			return u
+		} else {
+			faulty = u
 		}
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
+	if u.Refused && u.Limit == "" && faulty.Err != nil && strings.Count(text, " ") < sentence {
+		return faulty
+	}
 	return u
+}
+
+// sentence is how many spaces a text has that begins with a command's name by chance: « équipe tech : qui fait quoi ? ».
+const sentence = 4
+
+// spells reports whether a text names an option of a command, as no sentence does: « salaire offre:abc ».
+func (s *set) spells(req Request, text string) bool {
+	c, ok := s.command(req.Command)
+	for name := range s.options[max(c, 0)] {
+		if ok && strings.Contains(fold(text), " "+name+":") {
+			return true
+		}
+	}
+	return false
 }
 
 // loose reports whether words that follow a command's name may as well be a sentence: nothing but the option for the rest

@@ -25,7 +25,7 @@ func (b *belief) others() float32 { return b.commands[len(b.commands)-1] }
 // request fills a command's options from a question, and says how likely it is to be what was meant.
 func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) (Request, float32) {
 	args, _ := m.options(tokens, spans, c)
-	sure := m.weigh(c, args, b, compares(tokens))
+	sure := m.weigh(c, args, b, m.compares(tokens, spans, c))
 	return Request{Command: m.commands[c].Name, Args: args, Locale: l}, sure
 }
 
@@ -65,6 +65,12 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
 	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
 		return b.commands[c]
 	}
+	option := &command.Options[m.classes[top].option]
+	value := option.Choices[m.classes[top].choice].Value
+	if beside := args.List(option.Name); compares && len(beside) > 0 && len(beside) < option.Many {
+		args[option.Name] += "," + value // « faire reconnaître mes acquis ou reprendre un master ? »
+		return max(b.p[top], b.commands[c]*guessed)
+	}
 	var dropped []string
 	for o, option := range command.Options {
 		if m.asked(c, o) {
@@ -72,8 +78,7 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
 			delete(args, option.Name)
 		}
 	}
-	option := &command.Options[m.classes[top].option]
-	args[option.Name] = option.Choices[m.classes[top].choice].Value
+	args[option.Name] = value
 	m.elsewhere(command, args, dropped, nil)
 	return max(b.p[top], b.commands[c]*guessed)
 }
@@ -90,13 +95,6 @@ func (m *mind) elsewhere(command *Command, args Args, values, kept []string) {
 		}
 	}
 }
-
-// compares reports whether a question weighs one thing against another.
-func compares(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return slices.Contains(comparing, t.text) })
-}
-
-var comparing = []string{"ou", "or", "vs", "versus", "contre", "against"}
 
 // asked reports whether an option's choices declare questions of their own.
 func (m *mind) asked(c, option int) bool {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,6 +27,11 @@ func scan(folded string) []word {
 		switch {
 		case r >= '0' && r <= '9':
 			w, n := scanNumber(folded[i:])
+			if end := ordinal(folded[i+n:]); end > 0 && !(i > 0 && folded[i-1] == '-') { // « Paris 9e »: how many it isn't
+				words = append(words, word{text: folded[i : i+n+end]})
+				i += n + end
+				continue
+			}
 			if i > 0 && folded[i-1] == '-' && (i == 1 || folded[i-2] == ' ' || folded[i-2] == ':') {
 				w.number = -w.number
 			}
@@ -128,13 +134,25 @@ func scanNumber(s string) (word, int) {
 	return w, n
 }
 
+// ordinal returns the length of the ending that makes a rank of the number before it, 0 when there is none.
+func ordinal(s string) int {
+	for _, ending := range []string{"eme", "ieme", "ere", "er", "e", "th", "nd", "rd", "st"} {
+		if strings.HasPrefix(s, ending) {
+			if next, _ := utf8.DecodeRuneInString(s[len(ending):]); !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				return len(ending)
+			}
+		}
+	}
+	return 0
+}
+
 // thousands returns the length of a « k » that multiplies the number before it, 0 when there is none.
 func thousands(s string) int {
 	start := 0
 	if start < len(s) && s[start] == ' ' {
 		start++
 	}
-	for _, k := range []string{"kilo", "keur", "ke", "k"} {
+	for _, k := range []string{"kilo", "keur", "ke", "k", "mille"} {
 		end := start + len(k)
 		if len(s) < end || s[start:end] != k {
 			continue

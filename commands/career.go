@@ -20,10 +20,11 @@ func career(b book) bot.Command {
 			{
 				Name: "from", Names: bot.Text{FR: "de", EN: "from"},
 				Summary: bot.Text{FR: "Ton niveau aujourd'hui", EN: "Your level today"},
-				Choices: levels(b),
-				After:   []string{"de", "d", "from", "depuis", "suis", "am", "m", "as", "comme", "etant"},
+				Choices: levels(b), Quantity: years,
+				After: []string{"de", "d", "from", "depuis", "suis", "am", "m", "as", "comme", "etant"},
 			}, {
 				Name: "to", Names: bot.Text{FR: "vers", EN: "to"}, Many: 4,
+				After:   []string{"devenir", "deviens", "passer", "passe", "vers", "viser", "vise", "become", "becoming", "to"},
 				Summary: bot.Text{FR: "La destination, ou plusieurs à comparer", EN: "The destination, or several to compare"},
 				Choices: choices(&b.Moves),
 			}, {

@@ -73,7 +73,7 @@ func join(a, b bot.Phrases) bot.Phrases {
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
 	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
-		Refusal: bot.Text(x.Refusal), Offers: x.Offers, Learned: learned}
+		Compare: "difference", Refusal: bot.Text(x.Refusal), Offers: x.Offers, Learned: learned}
 	for _, q := range k.Questions {
 		if q.Means == refused {
 			lexicon.Others = join(lexicon.Others, bot.Phrases(q.Asks.Phrases()))

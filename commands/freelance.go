@@ -35,7 +35,7 @@ func freelance(b book) bot.Command {
 		Options: []bot.Option{
 			{
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Many: 4,
-				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b),
+				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b), Quantity: years,
 			}, {
 				Name: "rate", Names: bot.Text{FR: "tjm", EN: "rate"}, Kind: bot.Amount,
 				Summary: bot.Text{FR: "Un tarif journalier, en euros", EN: "A day rate, in euros"},

@@ -80,15 +80,17 @@ var years = bot.Quantity{
 	After:  []string{"experience", "xp", "exp", "experiences", "metier", "anciennete", "taf", "bouteille", "pratique", "yoe"},
 	Before: []string{"depuis", "experience", "xp", "anciennete"},
 	Loose:  []string{"an", "ans", "annee", "annees", "year", "years", "yr", "yrs"}, LooseMax: 17,
-	AloneMax: 50,
+	AloneMax: 30,
+	Parts:    []string{"mois", "month", "months"}, PartsOf: 12,
 }
 
 // offers are yearly and gross.
 var offers = bot.Quantity{
 	Min: 10_000, Max: 500_000, Unit: bot.Text{FR: "un montant brut annuel en euros", EN: "a gross yearly amount in euros"}, Example: "38000",
 	After: []string{"brut", "bruts", "gross"}, Loose: []string{"euro", "euros", "eur"}, LooseMax: 500_000,
-	Before:   []string{"offre", "offer", "salaire", "salary", "propose", "offered", "gagne", "touche"},
-	AloneMin: 10_000, AloneMax: 500_000,
+	Before: []string{"offre", "offer", "salaire", "salary", "propose", "proposent", "proposition", "offered", "offering", "offers",
+		"gagne", "touche", "fourchette", "annonce", "package"},
+	AloneMin: 10_000, AloneMax: 500_000, ShortMin: 25, ShortMax: 150,
 }
 
 // levels offers the levels of the knowledge as the values of an option.
@@ -96,6 +98,12 @@ func levels(b book) []bot.Choice {
 	out := make([]bot.Choice, len(b.Salary.Levels))
 	for i, l := range b.Salary.Levels {
 		out[i] = bot.Choice{Value: l.ID, Label: bot.Text(l.Name), Terms: bot.Phrases(l.Terms)}
+		if l.From != nil {
+			out[i].Low, out[i].High = *l.From, years.Max
+		}
+		if l.To != nil {
+			out[i].High = *l.To
+		}
 	}
 	return out
 }
