@@ -15,6 +15,7 @@ type Understanding struct {
 	Limit      string // the Lexicon's limit that it met, when that is why
 	Typed      bool   // a command was typed: its language is that of its name
 	Err        error  // a command was typed with a Mistake in it
+	Question   string // the free question that was read, cleaned; empty for a typed command. No log may hold it
 	by         *set   // that has checked the Request; nil for none
 }
 
@@ -40,6 +41,7 @@ func (r *Router) Read(text string, req Request) Understanding {
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
+	u.Question = text
 	return u
 }
 
