@@ -9,7 +9,7 @@ type Form struct {
 	About    string // what is kept, and what isn't
 	Asks     string // the label of the question…
 	Question string // …which stands in it; empty where it isn't held
-	Gone     string // why it is empty; else empty
+	Note     string // that it may be changed, or why it is empty
 	Expects  string // the label of what was expected
 }
 
@@ -25,19 +25,19 @@ func (r *Router) Form(rating Rating, req Request) Form {
 		About: Text{
 			FR: "Si tu envoies ce formulaire, je garde ce que tu y laisses, la commande qui a répondu (s'il y en a une), la langue et la date, " +
 				"pour mieux répondre. Je ne garde ni ton nom ni l'endroit où on se parle. N'y mets pas de noms, s'il te plaît : ni le tien, " +
-				"ni celui d'autres personnes ou d'une entreprise. Tu peux changer ou effacer ta question.",
+				"ni celui d'autres personnes ou d'une entreprise.",
 			EN: "If you send this form, I keep what you leave in it, the command that answered (if any), the language and the date, to answer " +
-				"better. I keep neither your name nor where we talk. Please leave names out: yours, and those of other people or of a company. " +
-				"You may change or erase your question.",
+				"better. I keep neither your name nor where we talk. Please leave names out: yours, and those of other people or of a company.",
 		}.In(l),
 		Asks:    Text{FR: "Ta question", EN: "Your question"}.In(l),
+		Note:    Text{FR: "Tu peux changer ou effacer ta question avant d'envoyer.", EN: "You may change or erase your question before you send it."}.In(l),
 		Expects: Text{FR: "Ce que tu attendais", EN: "What you expected"}.In(l),
 	}
 	if r.feedback != nil {
 		f.Question = Cut(r.feedback.asked.of(rating.ticket, req.person()), FormSize)
 	}
 	if f.Question == "" {
-		f.Gone = Text{
+		f.Note = Text{
 			FR: "Je n'ai pas la question sous la main : je ne la retiens qu'une heure au plus, et pour qui l'a posée. Tu peux la retaper.",
 			EN: "I don't have the question at hand: I hold it for an hour at most, and for who asked it. You can type it again.",
 		}.In(l)
@@ -49,6 +49,6 @@ func (r *Router) Form(rating Rating, req Request) Form {
 func (r *Router) Report(ctx context.Context, rating Rating, req Request, question, expected string) Reply {
 	text := func(s string) string { return Cut(clean(s), FormSize) }
 	return r.keep(ctx, rating, req, Opinion{Question: text(question), Expected: text(expected)}, Text{
-		FR: "C'est envoyé, sans ton nom. Voilà de quoi mieux répondre la prochaine fois.",
-		EN: "Sent, without your name. It will help to answer better next time."})
+		FR: "C'est noté, sans ton nom.",
+		EN: "Noted, without your name."})
 }

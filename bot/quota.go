@@ -42,7 +42,9 @@ func (q *quota) take(m mark) (again, full bool) {
 	}
 	q.all++
 	q.sent[m.person]++
-	q.marked[m] = m.ticket != ""
+	if m.ticket != "" {
+		q.marked[m] = true
+	}
 	return false, false
 }
 
