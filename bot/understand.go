@@ -9,13 +9,13 @@ import (
 // Understanding is what a question was taken to mean.
 type Understanding struct {
 	Request    Request
+	Question   string    // as it was asked, cleaned; empty for a typed command. No log may hold it
 	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
 	Typed      bool   // a command was typed: its language is that of its name
 	Err        error  // a command was typed with a Mistake in it
-	Question   string // the free question that was read, cleaned; empty for a typed command. No log may hold it
 	by         *set   // that has checked the Request; nil for none
 }
 

@@ -83,10 +83,11 @@ func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p pl
 	if p.says != nil {
 		return card{reply: p.says(ctx)}
 	}
-	c := card{reply: r.Answer(ctx, p.understood), ratings: r.Ratings(p.understood), speaks: p.speaks, note: p.note}
+	c := card{reply: r.Answer(ctx, p.understood), speaks: p.speaks, note: p.note}
 	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil {
 		c.share = &p.understood.Request
 	}
+	c.ratings = r.Ratings(p.understood)
 	return c
 }
 

@@ -74,9 +74,9 @@ func (a *Adapter) planned(do func() *plan) (p *plan) {
 func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *plan) {
 	defer a.rescue(func() { out = a.sorry() })
 	if p.reply == nil {
+		p.ratings = r.Ratings(p.understood)
 		reply := a.offered(r.Answer(ctx, p.understood), r.Commands())
 		p.reply = &reply
-		p.ratings = r.Ratings(p.understood)
 		p.shares = p.private && !reply.Refused && p.understood.Err == nil
 	}
 	return p
