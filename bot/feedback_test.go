@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"boussole/bot"
 )
@@ -32,57 +29,6 @@ func sent(t testing.TB, store bot.Store) []bot.Opinion {
 		t.Fatal(err)
 	}
 	return all
-}
-
-// Free answers are asked about, and nothing else.
-func TestRatings(t *testing.T) {
-	r, _ := collecting(t, bot.NewMemory(), bot.Text{})
-	tests := []struct {
-		name, text string
-		locale     bot.Locale
-		answered   string
-		asked      bool
-	}{
-		{"a question", first, bot.French, "/salary level:junior place:lyon", true},
-		{"in English", "what do juniors make in Paris?", bot.English, "/salary level:junior place:paris", true},
-		{"a refusal", "quel temps fait-il demain ?", bot.French, "", true},
-		{"by a command", "/question " + first, bot.French, "/salary level:junior place:lyon", true},
-		{"a command", "/salaire junior lyon", "", "", false},
-		{"a command without its slash", "salaire junior", "", "", false},
-		{"a mistaken command", "/salaire lieu:atlantide", "", "", false},
-		{"a command that isn't", "/nowhere", "", "", false},
-	}
-	for _, test := range tests {
-		ratings := r.Ratings(r.Read(test.text, ann()))
-		if !test.asked {
-			if ratings != nil {
-				t.Errorf("%s: got %v", test.name, ratings)
-			}
-			continue
-		}
-		if len(ratings) != 2 || ratings[0].Verb != bot.Useful || ratings[1].Verb != bot.Useless {
-			t.Fatalf("%s: got %+v", test.name, ratings)
-		}
-		for _, rating := range ratings {
-			if rating.Answered != test.answered || rating.Locale != test.locale {
-				t.Errorf("%s: got %+v", test.name, rating)
-			}
-			if got, ok := bot.ReadRating(rating.ID()); !ok || got != rating || rating.Label() == "" {
-				t.Errorf("%s: %q is read back as %+v", test.name, rating.ID(), got)
-			}
-		}
-	}
-	u := bot.Understanding{Question: "programmer une règle", Request: bot.Request{Command: "rule"}}
-	if ratings := r.Ratings(u); ratings != nil {
-		t.Errorf("a command of administrators: got %v", ratings)
-	}
-	u = r.Plan(bot.Request{Command: "ask", Args: bot.Args{"question": first}, Locale: bot.French})
-	if got := r.Ratings(u); len(got) != 2 {
-		t.Errorf("planned: got %v", got)
-	}
-	if ratings := newRouter(t).Ratings(r.Read(first, ann())); ratings != nil {
-		t.Errorf("with nowhere to keep it: got %v", ratings)
-	}
 }
 
 // "Useful" leaves a mark with neither the question nor who asked it where, once per person.
@@ -154,89 +100,6 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// A question is held for an hour, and no longer.
-func TestQuestionHeld(t *testing.T) {
-	r, _ := collecting(t, bot.NewMemory(), bot.Text{})
-	u := r.Read(first, ann())
-	synctest.Test(t, func(t *testing.T) {
-		useless := r.Ratings(u)[1]
-		time.Sleep(time.Hour - 1)
-		if f := r.Form(useless, ann()); f.Question != first {
-			t.Errorf("just before: got %q", f.Question)
-		}
-		time.Sleep(1)
-		synctest.Wait()
-		if f := r.Form(useless, ann()); f.Question != "" || !strings.Contains(f.Note, "une heure") {
-			t.Errorf("after: got %q, %q", f.Question, f.Note)
-		}
-	})
-}
-
-// The oldest questions make room, by number and by bytes.
-func TestQuestionsBound(t *testing.T) {
-	for size, most := range map[int]int{10: 5000, 16_000: 4 << 20 / 16_000} {
-		r, _ := collecting(t, bot.NewMemory(), bot.Text{})
-		u := bot.Understanding{Refused: true, Request: ann(), Question: strings.Repeat("x", size)}
-		var all []bot.Rating
-		for range most + 1 {
-			all = append(all, r.Ratings(u)[1])
-		}
-		for i, want := range map[int]bool{0: false, 1: true, most: true} {
-			if got := r.Form(all[i], ann()).Question != ""; got != want {
-				t.Errorf("question %d of %d, of %d bytes: held %v", i, most+1, size, got)
-			}
-		}
-	}
-}
-
-// Nobody fills the store: so many an hour for each, and the oldest make room.
-func TestQuota(t *testing.T) {
-	store := bot.NewMemory()
-	r, _ := collecting(t, store, bot.Text{})
-	synctest.Test(t, func(t *testing.T) {
-		report := func(who string) string {
-			req := ann()
-			req.User.ID = who
-			return r.Report(t.Context(), bot.Rating{Verb: bot.Report, Locale: bot.English}, req, "q", "").Title
-		}
-		for i := range 21 {
-			want := "Thank you!"
-			if i == 20 {
-				want = "Too many opinions at once"
-			}
-			if got := report("ann"); got != want {
-				t.Errorf("opinion %d: got %q, want %q", i, got, want)
-			}
-		}
-		if got := report("bob"); got != "Thank you!" {
-			t.Errorf("somebody else: got %q", got)
-		}
-		time.Sleep(time.Hour)
-		if got := report("ann"); got != "Thank you!" {
-			t.Errorf("an hour later: got %q", got)
-		}
-	})
-	if got := len(sent(t, store)); got != 22 {
-		t.Errorf("got %d opinions, want 22", got)
-	}
-}
-
-func TestRoom(t *testing.T) {
-	store := bot.NewMemory()
-	r, _ := collecting(t, store, bot.Text{})
-	synctest.Test(t, func(t *testing.T) {
-		for i := range 1001 {
-			time.Sleep(time.Millisecond)
-			req := bot.Request{User: bot.User{ID: fmt.Sprint("person ", i)}}
-			r.Report(t.Context(), bot.Rating{Verb: bot.Report, Locale: bot.French}, req, fmt.Sprint("question ", i), "")
-		}
-	})
-	all := sent(t, store)
-	if len(all) != 901 || all[0].Question != "question 1000" || all[900].Question != "question 100" {
-		t.Errorf("got %d opinions, from %q to %q", len(all), all[0].Question, all[len(all)-1].Question)
-	}
-}
-
 // broken is a store that keeps nothing while it is away.
 type broken struct {
 	*bot.Memory
@@ -273,26 +136,4 @@ func TestFeedbackNotKept(t *testing.T) {
 	if _, err := bot.Opinions(t.Context(), store); err == nil || !strings.Contains(err.Error(), "feedback-text bad") {
 		t.Errorf("a record that can't be read: got %v", err)
 	}
-}
-
-// A button that is no rating of ours is none.
-func TestNoRating(t *testing.T) {
-	for _, id := range []string{"", "u", "ufr", "ufr.", "ufr./", "/", "ude.X/salary", "u.X/salary", "pfr.X/salary", "ufr/salary", "p/salary",
-		"ufr.ABCDEFGHIJK/salary", "ufr.X/" + strings.Repeat("a", 400), "ufr.X/a\x1b", "ufr.X/a\nb"} {
-		if got, ok := bot.ReadRating(id); ok != (id == "ufr./") {
-			t.Errorf("%q: got %+v, %v", id, got, ok)
-		}
-	}
-}
-
-func FuzzReadRating(f *testing.F) {
-	f.Add("ufr.ABCDEFGHIJ/salary level:junior")
-	f.Add("nen.ABCDEFGHIJ/")
-	f.Add("rfr./")
-	f.Fuzz(func(t *testing.T, id string) {
-		rating, ok := bot.ReadRating(id)
-		if ok && rating.ID() != id {
-			t.Errorf("%q is read as %+v", id, rating)
-		}
-	})
 }
