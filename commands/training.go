@@ -60,14 +60,27 @@ const everySchool = "all"
 // diplomas are the levels that the paths of the knowledge lead to.
 var diplomas = []bot.Choice{
 	{Value: "bac+2", Label: bot.Text{FR: "Bac+2", EN: "Bac+2 (two years after high school)"},
-		Terms: bot.Phrases{FR: []string{"bac 2", "deux ans après le bac", "études courtes"}, EN: []string{"two years after high school", "two-year degree"}}},
+		Terms: bot.Phrases{FR: []string{"bac 2", "bac plus 2", "bac plus deux", "deux ans après le bac", "2 ans après le bac", "deux ans d'études",
+			"2 ans d'études", "études courtes"},
+			EN: []string{"two years after high school", "2 years after high school", "two-year degree", "2-year degree", "two years of study",
+				"bac plus two"}}},
 	{Value: "bac+3", Label: bot.Text{FR: "Bac+3", EN: "Bac+3 (three years after high school)"},
-		Terms: bot.Phrases{FR: []string{"bac 3", "trois ans après le bac"}, EN: []string{"three years after high school", "bachelor", "three-year degree"}}},
+		Terms: bot.Phrases{FR: []string{"bac 3", "bac plus 3", "bac plus trois", "trois ans après le bac", "3 ans après le bac", "trois ans d'études",
+			"3 ans d'études"},
+			EN: []string{"three years after high school", "3 years after high school", "bachelor", "three-year degree", "3-year degree",
+				"three years of study", "bac plus three"}}},
 	{Value: "bac+5", Label: bot.Text{FR: "Bac+5", EN: "Bac+5 (five years after high school)"},
-		Terms: bot.Phrases{FR: []string{"bac 5", "cinq ans après le bac", "études longues"}, EN: []string{"five years after high school", "five-year degree"}}},
+		Terms: bot.Phrases{FR: []string{"bac 5", "bac plus 5", "bac plus cinq", "cinq ans après le bac", "5 ans après le bac", "cinq ans d'études",
+			"5 ans d'études", "études longues"},
+			EN: []string{"five years after high school", "5 years after high school", "five-year degree", "5-year degree", "five years of study",
+				"bac plus five"}}},
 	{Value: "none", Label: bot.Text{FR: "Sans diplôme visé", EN: "No diploma"},
-		Terms: bot.Phrases{FR: []string{"sans diplôme", "sans bac", "aucun diplôme", "pas de diplôme", "formation alternative", "voie alternative"},
-			EN: []string{"no degree", "without a degree", "no diploma", "alternative training", "alternative path"}}},
+		Terms: bot.Phrases{FR: []string{"sans diplôme", "sans bac", "sans le bac", "pas le bac", "pas mon bac", "pas de bac", "raté mon bac", "raté le bac",
+			"niveau bac", "aucun diplôme", "pas de diplôme", "sans études", "pas fait d'études", "arrêté l'école", "décrocheur", "décrocheuse",
+			"déscolarisé", "déscolarisée", "formation alternative", "voie alternative"},
+			EN: []string{"no degree", "without a degree", "no diploma", "without a diploma", "alternative training", "alternative path", "dropout",
+				"dropped out", "no qualifications", "without qualifications", "without college", "without university", "never went to college",
+				"never went to university"}}},
 }
 
 // leadingTo returns the paths that lead to one of the diploma levels.

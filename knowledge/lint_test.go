@@ -61,7 +61,7 @@ func (w want) line(t *testing.T, folder fstest.MapFS) string {
 // Pieces of the shipped data that several tests break.
 const (
 	junior     = "{fr: Junior, en: Junior}"
-	lyonnais   = "terms: {fr: [lyonnais, lyonnaise, villeurbanne], en: [lyons]}"
+	phpTerms   = "terms: {fr: [php, laravel, symfony, symfo], en: [php, laravel, symfony, symfo]}"
 	atLyon     = "in: {fr: à Lyon, en: in Lyon}\n    like: "
 	parisBand  = "  - {place: paris, level: junior, low: 40000, high: 50000}\n"
 	leadRate   = "  - {level: lead, low: 650}\n"
@@ -96,10 +96,10 @@ var broken = []struct {
 		[]want{{"salary.yaml", "  - §id: junior", `level "junior": an id of its own, name, as and years are needed`}}},
 	{"text in an unknown language", []edit{replace("salary.yaml", junior, "{fr: Junior, en: Junior, de: Junior}")},
 		[]want{{"salary.yaml", "de: Junior", `unknown language "de": fr and en are possible`}}},
-	{"phrases in one language", []edit{replace("salary.yaml", lyonnais, "terms: {fr: [lyonnais]}")},
-		[]want{{"salary.yaml", "{fr: [lyonnais]}", "missing language: en"}}},
-	{"phrases that are no list", []edit{replace("salary.yaml", lyonnais, "terms: {fr: [lyonnais], en: lyons}")},
-		[]want{{"salary.yaml", "lyons}", "en: a list of phrases expected"}}},
+	{"phrases in one language", []edit{replace("tips/php.yaml", phpTerms, "terms: {fr: [php]}")},
+		[]want{{"tips/php.yaml", "{fr: [php]}", "missing language: en"}}},
+	{"phrases that are no list", []edit{replace("tips/php.yaml", phpTerms, "terms: {fr: [php], en: php}")},
+		[]want{{"tips/php.yaml", "en: §php}", "en: a list of phrases expected"}}},
 	{"tip in one language", []edit{replace("tips/git.yaml", bisect, "    title: {en: Let Git hunt}\n")},
 		[]want{{"tips/git.yaml", "{en: Let Git hunt}", "missing language: fr"}}},
 
@@ -226,7 +226,7 @@ var broken = []struct {
 			{"releases.yaml", "{id: php, name: Python", `product "php": an id of its own, a name and terms are needed`}}},
 	{"product without terms", []edit{replace("releases.yaml", ", terms: [redis]", "")},
 		[]want{{"releases.yaml", "{id: redis", `product "redis": an id of its own, a name and terms are needed`}}},
-	{"term twice", []edit{replace("releases.yaml", "terms: [rust, rustlang]", "terms: [rust, php]")},
+	{"term twice", []edit{replace("releases.yaml", "terms: [rust, rustlang", "terms: [rust, php")},
 		[]want{{"releases.yaml", "{id: rust", `product "rust": the term "php" is taken by "php"`}}},
 	{"page that is an address", []edit{replace("releases.yaml", "page: rails", `page: "https://endoflife.date/rails"`)},
 		[]want{{"releases.yaml", "{id: ruby-on-rails", `product "ruby-on-rails": "https://endoflife.date/rails" is no page of endoflife.date`}}},
