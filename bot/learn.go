@@ -2,6 +2,7 @@ package bot
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -13,32 +14,38 @@ type lesson struct {
 	class  int
 }
 
-// gather lists the declared questions, and what their classes mean: a command alone, or one of its choices that has
-// questions of its own. The last class is somebody else's questions.
-func (m *mind) gather() []lesson {
-	var out []lesson
-	add := func(p Phrases, meant sense) {
-		m.classes = append(m.classes, meant)
-		for _, l := range []Locale{French, English} {
-			for _, text := range p.In(l) {
-				out = append(out, lesson{locale: l, text: text, class: len(m.classes) - 1})
-			}
-		}
-	}
+// eachClass calls f with what each class means and its declared questions: a command alone, or one of its choices that
+// has questions of its own. The last class is somebody else's questions.
+func (m *mind) eachClass(f func(meant sense, questions Phrases)) {
 	for c, command := range m.commands {
 		if !command.guessed() {
 			continue
 		}
-		add(command.Examples, sense{command: c, option: -1})
+		f(sense{command: c, option: -1}, command.Examples)
 		for o, option := range command.Options {
 			for i, choice := range option.Choices {
 				if len(choice.Asks.FR)+len(choice.Asks.EN) > 0 {
-					add(choice.Asks, sense{c, o, i})
+					f(sense{c, o, i}, choice.Asks)
 				}
 			}
 		}
 	}
-	add(m.lexicon.Others, sense{command: len(m.commands), option: -1})
+	f(sense{command: len(m.commands), option: -1}, m.lexicon.Others)
+}
+
+// lessons returns the declared questions, cut into words.
+func (m *mind) lessons() []lesson {
+	var out []lesson
+	class := 0
+	m.eachClass(func(_ sense, questions Phrases) {
+		for _, l := range []Locale{French, English} {
+			for _, text := range questions.In(l) {
+				out = append(out, lesson{locale: l, text: text, class: class})
+			}
+		}
+		class++
+	})
+	inParts(len(out), func(i int) { out[i].words = scan(fold(out[i].text)) })
 	return out
 }
 
@@ -54,8 +61,17 @@ func (c *Command) guessed() bool {
 	return asked && !c.Admin
 }
 
+// teaches reports whether a command changes what is learnt: by how people ask for it, by what its options are called, or by
+// the numbers that they take.
+func (c *Command) teaches() bool {
+	return c.guessed() || slices.ContainsFunc(c.Options, func(o Option) bool {
+		return o.Kind == Amount || len(o.Choices) > 0 && !c.Admin
+	})
+}
+
 // learn trains on the lessons, when the vocabulary and the terms are known.
 func (m *mind) learn(lessons []lesson) {
+	m.markRare()
 	found, fewer := make([][]uint32, len(lessons)), make([][]uint32, len(lessons))
 	inParts(len(lessons), func(i int) {
 		tokens := m.tokens(lessons[i].words)
@@ -75,6 +91,11 @@ func (m *mind) learn(lessons []lesson) {
 		examples[i] = example{m.numbered(found[i]), m.numbered(fewer[i]), lessons[i].class}
 	}
 	m.chooser = train(len(m.classes), int(m.features), examples)
+	for slot, number := range m.places { // what teaches nothing in the end isn't written either, and counts for none
+		if number > 0 && m.chooser.starts[number] == m.chooser.starts[number-1] {
+			m.places[slot] = 0
+		}
+	}
 }
 
 // forget makes of every fourth word one that no lesson has, though words of its family do, and of every fourth one that

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
@@ -16,15 +18,28 @@ func Learn(commands []Command, lexicon Lexicon) []byte {
 	return m.encode()
 }
 
+<<<<<<< HEAD
 // method is the version of how features are made and weighed: with another one, what was learnt is worth nothing.
+=======
+// Taught reports whether what the lexicon carries was learnt of these very commands and of itself.
+func (x Lexicon) Taught(commands []Command) bool {
+	m := mind{commands: commands, lexicon: x}
+	return bytes.HasPrefix(x.Learned, m.digest())
+}
+
+// method is the version of how words are read, of how features are made and weighed, and of how all that is written: with
+// another one, what was learnt is worth nothing.
+>>>>>>> s
 const method = "boussole 2\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {
-	h := sha256.New()
+	sum := sha256.New()
+	h := bufio.NewWriterSize(sum, 1<<16)
 	put := func(texts ...string) {
 		for _, text := range texts {
-			h.Write(append([]byte(text), 0))
+			h.WriteString(text)
+			h.WriteByte(0)
 		}
 	}
 	phrases := func(p Phrases) {
@@ -35,7 +50,7 @@ func (m *mind) digest() []byte {
 	}
 	put(method)
 	for _, c := range m.commands {
-		if !c.guessed() && (c.Admin || len(c.Options) == 0) { // it teaches nothing
+		if !c.teaches() {
 			continue
 		}
 		put(c.Name, c.Names.FR, c.Names.EN, c.Title.FR, c.Title.EN)
@@ -74,5 +89,6 @@ func (m *mind) digest() []byte {
 		phrases(l.Terms)
 	}
 	phrases(x.Others)
-	return h.Sum(nil)
+	h.Flush()
+	return sum.Sum(nil)
 }

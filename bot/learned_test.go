@@ -2,7 +2,15 @@ package bot_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
 	"log/slog"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"boussole/bot"
@@ -36,20 +44,75 @@ func TestLearned(t *testing.T) {
 	}
 	other := lexicon()
 	other.Others.FR = append(other.Others.FR, "combien gagne un développeur junior à Lyon ?")
+	changed := bytes.Clone(learned)
+	changed[40] ^= 1 // in its words
 	for name, data := range map[string][]byte{"whole": learned, "of another lexicon": bot.Learn(table(), other), "cut short": learned[:len(learned)-1],
-		"the digest alone": learned[:32], "too long": append(bytes.Clone(learned), 0xff, 0xff), "nothing": {}} {
+		"the digest alone": learned[:32], "too long": append(bytes.Clone(learned), 0xff, 0xff), "nothing": {},
+		"changed": changed} {
 		if got := readings(t, data); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}
 }
 
+// A Lexicon knows whether it carries what was learnt of it.
+func TestTaught(t *testing.T) {
+	l := lexicon()
+	l.Learned = bot.Learn(table(), l)
+	silent := bot.Command{Name: "silent", Options: []bot.Option{{Name: "name", Kind: bot.Line}}}
+	counted, chosen, asked := silent, silent, silent
+	counted.Options = []bot.Option{{Name: "count", Kind: bot.Amount}}
+	chosen.Options = []bot.Option{{Name: "name", Choices: []bot.Choice{{Value: "one"}}}}
+	asked.Examples.FR = []string{"tu dors ?"}
+	hidden := asked
+	hidden.Admin = true
+	for name, test := range map[string]struct {
+		more bot.Command
+		want bool
+	}{"nobody asks for it": {silent, true}, "administrators' own": {hidden, true}, "takes numbers": {counted, false},
+		"has choices": {chosen, false}, "asked for": {asked, false}} {
+		if got := l.Taught(append(table(), test.more)); got != test.want {
+			t.Errorf("one more command, %s: got %v, want %v", name, got, test.want)
+		}
+	}
+	if !l.Taught(table()) {
+		t.Error("got that it was learnt of other commands")
+	}
+	if l.Stop.FR = append(l.Stop.FR, "euh"); l.Taught(table()) {
+		t.Error("got that it was learnt of this after a change")
+	}
+}
+
+// A change of how anything is learnt must come with a change of method, by which programs know what they ship for
+// outdated.
+func TestMethod(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("other processors round otherwise")
+	}
+	const file = "testdata/learned.txt"
+	learned := bot.Learn(table(), lexicon())
+	got := fmt.Sprintf("%x\n%x\n", learned[:32], sha256.Sum256(learned[32:]))
+	kept, err := os.ReadFile(file)
+	switch {
+	case got == string(kept):
+	case strings.HasPrefix(string(kept), got[:65]):
+		t.Error("the same is learnt otherwise: change method in learned.go, then run with BOUSSOLE_UPDATE=1")
+	case os.Getenv("BOUSSOLE_UPDATE") != "":
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("got\n%swant\n%s%v\nafter a change of method or of this test's table, run with BOUSSOLE_UPDATE=1", got, kept, err)
+	}
+}
+
 func FuzzLearned(f *testing.F) {
 	learned := bot.Learn(table(), lexicon())
-	f.Add(learned[32:])
+	f.Add(learned[36:])
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		readings(t, append(bytes.Clone(learned[:32]), data...)) // must not panic
+		sum := binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(data))
+		readings(t, slices.Concat(learned[:32], sum, data)) // must not panic
 	})
 }
 

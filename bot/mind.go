@@ -59,21 +59,27 @@ func (m *mind) latest() *mind {
 func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}, trained: make(chan struct{})}
 	m.former.Store(former)
-	m.known = map[string]*known{}
-	lessons := m.gather()
-	inParts(len(lessons), func(i int) { lessons[i].words = scan(fold(lessons[i].text)) })
-	m.hearAll()
-	for i := range lessons {
-		m.hearWords(lessons[i].locale, lessons[i].words, lessons[i].class < len(m.classes)-1, true)
+	m.eachClass(func(meant sense, _ Phrases) { m.classes = append(m.classes, meant) })
+	weights, recalled := m.recall()
+	var lessons []lesson
+	if !recalled {
+		m.known = map[string]*known{}
+		lessons = m.lessons()
+		m.hearLessons(lessons)
 	}
+	m.hearAll()
 	m.index()
 	m.relate(m.lexicon.Families)
 	m.addTerms()
 	m.markBegins()
 	m.ready = sync.OnceFunc(func() {
-		if !m.recall() {
+		switch {
+		case !recalled:
 			m.learn(lessons)
+		case !m.recallWeights(weights):
+			m.learn(m.lessons())
 		}
+		lessons = nil
 		close(m.trained)
 		m.former.Store(nil)
 	})
@@ -84,47 +90,47 @@ func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 // hearAll gathers the vocabulary.
 func (m *mind) hearAll() {
 	for from, to := range m.lexicon.Spelling {
-		m.hear(French, to, true)
-		m.hear(French, from, false)
+		m.hear(French, to)
+		m.hear(French, from)
 		if k := m.known[fold(from)]; k != nil { // of one word: no other can be met
 			k.full = scan(fold(to))
 		}
 	}
 	for _, l := range []Locale{French, English} {
 		for _, c := range m.commands {
-			m.hear(l, c.Names.In(l)+" "+c.Title.In(l), true)
+			m.hear(l, c.Names.In(l)+" "+c.Title.In(l))
 			for _, o := range c.Options {
 				for _, choice := range o.Choices {
-					m.hear(l, choice.Label.In(l), true)
-					m.hearPhrases(l, choice.Terms, true)
+					m.hear(l, choice.Label.In(l))
+					m.hearPhrases(l, choice.Terms)
 				}
 			}
 		}
 		for _, c := range m.lexicon.Concepts {
-			m.hearPhrases(l, c.Words, true)
+			m.hearPhrases(l, c.Words)
 		}
 		for _, f := range m.lexicon.Families {
-			m.hearPhrases(l, f.Words, false)
+			m.hearPhrases(l, f.Words)
 		}
 		for _, limit := range m.lexicon.Limits {
-			m.hearPhrases(l, limit.Terms, false)
+			m.hearPhrases(l, limit.Terms)
 		}
 		m.stop(l, m.lexicon.Stop.In(l))
 		for _, text := range m.lexicon.Greetings.In(l) {
-			m.hear(l, text, true)
+			m.hear(l, text)
 			for _, w := range scan(fold(text)) {
 				m.known[w.text].greeting = true
 			}
 		}
 	}
 	for text := range numberWords {
-		m.hear(French, text, true)
+		m.hear(French, text)
 	}
 }
 
-func (m *mind) hearPhrases(l Locale, p Phrases, subject bool) {
+func (m *mind) hearPhrases(l Locale, p Phrases) {
 	for _, text := range p.In(l) {
-		m.hear(l, text, subject)
+		m.hear(l, text)
 	}
 }
 

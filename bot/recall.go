@@ -3,89 +3,104 @@ package bot
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"math"
+	"hash/crc32"
 )
 
-// encode writes what was learnt: the digest, each class's bias, and for each feature the slot it is hashed to with its
-// weights.
+// What was learnt is written as the digest of what it was learnt of, a checksum, the words and the weights.
+
 func (m *mind) encode() []byte {
-	c := m.chooser
-	out := m.digest()
-	out = binary.AppendUvarint(out, uint64(len(c.bias)))
-	for _, bias := range c.bias {
-		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(bias))
+	rest := m.encodeWeights(m.encodeWords(nil))
+	out := binary.LittleEndian.AppendUint32(m.digest(), crc32.ChecksumIEEE(rest))
+	return append(out, rest...)
+}
+
+// recall takes up the words that were learnt of these very declarations, and returns the weights. It reports whether
+// there are any.
+func (m *mind) recall() (weights reader, ok bool) {
+	data, ok := bytes.CutPrefix(m.lexicon.Learned, m.digest())
+	if !ok || len(data) < 4 || binary.LittleEndian.Uint32(data) != crc32.ChecksumIEEE(data[4:]) {
+		return "", false
 	}
-	last := 0
-	for slot, number := range m.places {
-		if number == 0 || c.starts[number] == c.starts[number-1] {
-			continue
+	weights = reader(data[4:])
+	return weights, m.recallWords(&weights)
+}
+
+// encodeWords adds each word with its stem, and how many lessons of each language have it.
+func (m *mind) encodeWords(out []byte) []byte {
+	taught := vocabulary{known: map[string]*known{}}
+	taught.hearLessons(m.lessons())
+	out = binary.AppendUvarint(out, uint64(len(m.known)))
+	for _, text := range sortedKeys(m.known) {
+		out = append(binary.AppendUvarint(out, uint64(len(text))), text...)
+		stem, same := m.known[text].stem, 0 // most stems are the word's beginning
+		for same < min(len(stem), len(text)) && stem[same] == text[same] {
+			same++
 		}
-		from, to := c.starts[number-1], c.starts[number]
-		out = binary.AppendUvarint(out, uint64(slot-last))
-		out = binary.AppendUvarint(out, uint64(to-from))
-		last = slot
-		before := uint16(0)
-		for i := from; i < to; i++ {
-			out = binary.AppendUvarint(out, uint64(c.owners[i]-before))
-			out = append(out, byte(c.steps[i]))
-			before = c.owners[i]
+		out = binary.AppendUvarint(out, uint64(same))
+		out = append(binary.AppendUvarint(out, uint64(len(stem)-same)), stem[same:]...)
+		lessons := taught.known[text]
+		if lessons == nil {
+			lessons = &unknown
 		}
+		out = binary.AppendUvarint(out, uint64(lessons.fr))
+		out = binary.AppendUvarint(out, uint64(lessons.en))
 	}
 	return out
 }
 
-// recall takes up what was learnt from these very declarations, and reports whether it did.
-func (m *mind) recall() bool {
-	data, ok := bytes.CutPrefix(m.lexicon.Learned, m.digest())
-	if !ok || m.decode(data) != nil {
-		m.chooser, m.places, m.features = nil, nil, 0
-		return false
+// recallWords makes a vocabulary of the words, and reports whether they are whole.
+func (m *mind) recallWords(r *reader) bool {
+	count := r.number(len(*r))
+	words := make([]known, max(0, count))
+	m.known = make(map[string]*known, len(words)+len(words)/8)
+	for i := range words {
+		text := r.text()
+		same := r.number(len(text) + 1)
+		rest := r.text()
+		fr, en := r.number(lessonsMost), r.number(lessonsMost)
+		if text == "" || same < 0 || fr < 0 || en < 0 {
+			return false
+		}
+		k := &words[i]
+		if k.stem, k.fr, k.en, k.asked = text[:same], fr, en, fr+en; rest != "" {
+			k.stem += rest
+		}
+		m.known[text] = k
 	}
-	return true
+	return count >= 0
 }
 
-var errLearned = errors.New("what was learnt is cut short or holds what it can't")
+// lessonsMost bounds in how many lessons a word may be.
+const lessonsMost = 1 << 30
 
-func (m *mind) decode(data []byte) error {
-	next := func(below int) int {
-		n, size := binary.Uvarint(data)
-		if size <= 0 || n >= uint64(below) {
-			data = nil
-			return -1
-		}
-		data = data[size:]
-		return int(n)
-	}
-	if classes := next(len(m.classes) + 1); classes != len(m.classes) || len(data) < 4*classes {
-		return errLearned
-	}
-	c := &classifier{bias: make([]float32, len(m.classes)), starts: []int32{0}}
-	for k := range c.bias {
-		c.bias[k] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*k:]))
-	}
-	data = data[4*len(c.bias):]
-	c.owners, c.steps = make([]uint16, 0, len(data)/2), make([]int8, 0, len(data)/2)
-	m.places = make([]int32, slots)
-	for slot := 0; len(data) > 0; {
-		skip, weights := next(slots-slot), next(len(m.classes)+1)
-		if skip < 0 || weights < 0 {
-			return errLearned
-		}
-		slot += skip
-		m.features++
-		m.places[slot] = m.features
-		for owner := 0; weights > 0; weights-- {
-			more := next(len(m.classes) - owner)
-			if more < 0 || len(data) == 0 {
-				return errLearned
+// A reader is what is left of what was written. Once it is cut short, nothing is left.
+type reader string
+
+// number reads a number, or returns -1 where there is none below a bound.
+func (r *reader) number(below int) int {
+	n, size := uint64(0), 0
+	for shift := 0; size < len(*r) && shift < 63; shift += 7 {
+		b := (*r)[size]
+		n |= uint64(b&0x7f) << shift
+		if size++; b < 0x80 {
+			if *r = (*r)[size:]; n >= uint64(max(0, below)) {
+				break
 			}
-			owner += more
-			c.owners, c.steps = append(c.owners, uint16(owner)), append(c.steps, int8(data[0]))
-			data = data[1:]
+			return int(n)
 		}
-		c.starts = append(c.starts, int32(len(c.steps)))
 	}
-	m.chooser = c
-	return nil
+	*r = ""
+	return -1
+}
+
+// text reads a text, empty where there is none.
+func (r *reader) text() string {
+	size := r.number(len(*r))
+	if size < 0 || size > len(*r) {
+		*r = ""
+		return ""
+	}
+	text := (*r)[:size]
+	*r = (*r)[size:]
+	return string(text)
 }

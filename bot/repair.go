@@ -4,15 +4,19 @@ import "strings"
 
 // nearWords leads from a stranger's spelling to the known words that it may be.
 type nearWords struct {
+	stems   map[string]string   // a stem, to one word that has it
 	dropped map[string][]string // a word with one letter dropped, to the words it may be
 	sounds  map[string]string   // how a word sounds in French, to the word
 	heads   map[string][]string // first two letters, to the long words that begin so
 }
 
-func (v *vocabulary) nearWords(words []string) *nearWords {
-	n := &nearWords{map[string][]string{}, map[string]string{}, map[string][]string{}}
-	for _, text := range words {
+func (v *vocabulary) nearWords() *nearWords {
+	n := &nearWords{map[string]string{}, map[string][]string{}, map[string]string{}, map[string][]string{}}
+	for _, text := range sortedKeys(v.known) {
 		k := v.known[text]
+		if !k.stop && len(text) >= 4 {
+			n.stems[k.stem] = text
+		}
 		if len(text) < 3 || k.stop && len(text) < 5 {
 			continue
 		}
@@ -77,7 +81,7 @@ func (v *vocabulary) ending(text string) (string, bool) {
 		return "", false
 	}
 	for _, stem := range []string{stem(French, text), stem(English, text), trimVerb(text)} {
-		if word, ok := v.stems[stem]; ok {
+		if word, ok := v.near().stems[stem]; ok {
 			return word, true
 		}
 	}

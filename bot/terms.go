@@ -71,9 +71,10 @@ func (m *mind) addTerms() {
 
 // markBegins notes which words may begin a term, so that a search looks only there.
 func (m *mind) markBegins() {
+	key := append(make([]byte, 0, 64), exact...)
 	for _, k := range m.known {
 		_, k.begins = m.terms[k.stem]
-		_, k.beginsX = m.terms[exact+k.stem]
+		_, k.beginsX = m.terms[string(append(key, k.stem...))]
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 // of them. It never changes once built.
 type vocabulary struct {
 	known map[string]*known
-	stems map[string]string // a stem to one word that has it
 	near  func() *nearWords // made when the first stranger comes
 }
 
@@ -18,9 +17,8 @@ type known struct {
 	stem     string
 	stop     bool
 	fr, en   int      // how often each language declares it
-	subject  bool     // used by a command's own declaration or a concept, not only by a question for others
 	asked    int      // in how many lessons
-	rare     bool     // in too few to teach anything, with the words of its stem
+	rare     bool     // in too few to teach anything, with the words of its stem; known while learning
 	strange  bool     // not of the vocabulary
 	greeting bool     // a greeting
 	kin      []uint32 // the features of its families
@@ -33,11 +31,9 @@ type known struct {
 const rare = 1
 
 // hear records the words of a text in one language.
-func (v *vocabulary) hear(l Locale, text string, subject bool) {
-	v.hearWords(l, scan(fold(text)), subject, false)
-}
+func (v *vocabulary) hear(l Locale, text string) { v.hearWords(l, scan(fold(text))) }
 
-func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
+func (v *vocabulary) hearWords(l Locale, words []word) {
 	for i := range words {
 		w := &words[i]
 		if w.isNum {
@@ -53,9 +49,19 @@ func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
 		} else {
 			k.fr++
 		}
-		k.subject = k.subject || subject
-		if w.heard = k; lesson {
-			k.asked++
+		w.heard = k
+	}
+}
+
+// hearLessons records the words of the declared questions.
+func (v *vocabulary) hearLessons(lessons []lesson) {
+	for i := range lessons {
+		words := lessons[i].words
+		v.hearWords(lessons[i].locale, words)
+		for _, w := range words {
+			if w.heard != nil {
+				w.heard.asked++
+			}
 		}
 	}
 }
@@ -63,7 +69,7 @@ func (v *vocabulary) hearWords(l Locale, words []word, subject, lesson bool) {
 // stop marks words that carry no meaning of their own.
 func (v *vocabulary) stop(l Locale, words []string) {
 	for _, text := range words {
-		v.hear(l, text, true)
+		v.hear(l, text)
 		for _, w := range scan(fold(text)) {
 			v.known[w.text].stop = true
 		}
@@ -88,9 +94,17 @@ func (v *vocabulary) relate(families []Family) {
 	}
 }
 
-// index derives stems, when all words are heard.
+// index derives the stems that aren't known yet, when all words are heard.
 func (v *vocabulary) index() {
-	words := sortedKeys(v.known)
+	var words []string
+	for text, k := range v.known {
+		switch {
+		case k.fr+k.en == 0: // was learnt of a command that is there no more
+			delete(v.known, text)
+		case k.stem == "":
+			words = append(words, text)
+		}
+	}
 	inParts(len(words), func(i int) {
 		k := v.known[words[i]]
 		if k.fr > 0 {
@@ -99,17 +113,16 @@ func (v *vocabulary) index() {
 			k.stem = stem(English, words[i])
 		}
 	})
-	v.stems = map[string]string{}
+	v.near = sync.OnceValue(v.nearWords)
+}
+
+// markRare tells the words that are rare.
+func (v *vocabulary) markRare() {
 	asked := map[string]int{}
-	for _, text := range words {
-		k := v.known[text]
+	for _, k := range v.known {
 		asked[k.stem] += k.asked
-		if !k.stop && len(text) >= 4 {
-			v.stems[k.stem] = text
-		}
 	}
 	for _, k := range v.known {
 		k.rare = asked[k.stem] <= rare
 	}
-	v.near = sync.OnceValue(func() *nearWords { return v.nearWords(words) })
 }

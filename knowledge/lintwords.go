@@ -58,6 +58,9 @@ func (l *linter) tips(files []string) {
 			l.size(file, tip.at, tip.ID+": title", tip.Title, nameSize)
 			l.size(file, tip.at, tip.ID+": text", tip.Text, tipSize)
 			for _, text := range []string{tip.Title.FR, tip.Title.EN, tip.Text.FR, tip.Text.EN} {
+				if !strings.ContainsAny(text, "0123456789€") { // most have none, and a start waits for this
+					continue
+				}
 				if figure := priced.FindString(text); figure != "" {
 					l.add(file, tip.at, "tip %q: the figure %q needs a source, and a tip has none", tip.ID, figure)
 				}

@@ -105,8 +105,13 @@ func decodeAll(folder fs.FS, files []string, parts map[string]any) Faults {
 
 // decode reads a file into its part of the knowledge.
 func decode(name string, data []byte, part any) Faults {
-	if table, ok := part.(*versionTable); ok {
-		return table.read(name, data)
+	switch part := part.(type) {
+	case *versionTable:
+		return part.read(name, data)
+	case *questionFile:
+		if part.readPlain(data) {
+			return nil
+		}
 	}
 	return Decode(name, data, part)
 }

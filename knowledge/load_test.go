@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -37,9 +38,12 @@ func shipped(t testing.TB) fstest.MapFS {
 	return folder
 }
 
+// loaded is what is shipped, which no test changes.
+var loaded = sync.OnceValues(knowledge.LoadShipped)
+
 func load(t testing.TB) *knowledge.Knowledge {
 	t.Helper()
-	k, err := knowledge.Load(shipped(t))
+	k, err := loaded()
 	if err != nil {
 		t.Fatalf("the shipped knowledge has faults:\n%v", err)
 	}

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,10 +32,13 @@ import (
 // today is the day of every test.
 var today = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
+// shipped is the knowledge, which no test changes.
+var shipped = sync.OnceValues(knowledge.LoadShipped)
+
 // router answers from the shipped knowledge, and from what is added to its commands.
 func router(t testing.TB, more ...bot.Command) *bot.Router {
 	t.Helper()
-	k, err := knowledge.LoadShipped()
+	k, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,10 +35,13 @@ const (
 	secret  = "8f742231b10e8888abcd99yyyzzz85a5"
 )
 
+// shipped is the knowledge, which no test changes.
+var shipped = sync.OnceValues(knowledge.LoadShipped)
+
 // router answers from the shipped knowledge, and from what is added to its commands.
 func router(t testing.TB, more ...bot.Command) *bot.Router {
 	t.Helper()
-	k, err := knowledge.LoadShipped()
+	k, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +220,7 @@ func (b *bench) pressed(value string) ([]byte, string) {
 // await returns the messages of a channel or a response URL, once there are so many.
 func (b *bench) await(channel string, n int) []slacktest.Message {
 	b.t.Helper()
-	for range 1000 {
+	for range 6000 {
 		if all := b.fake.Messages(channel); len(all) >= n {
 			return all
 		}
@@ -231,7 +234,7 @@ func (b *bench) await(channel string, n int) []slacktest.Message {
 func (b *bench) calls(method string, n int) []slacktest.Call {
 	b.t.Helper()
 	var all []slacktest.Call
-	for range 1000 {
+	for range 6000 {
 		all = slices.DeleteFunc(b.fake.Calls(), func(c slacktest.Call) bool { return c.Method != method })
 		if len(all) >= n {
 			return all

@@ -87,7 +87,7 @@ func TestRenewal(t *testing.T) {
 		if err := b.adapter.Ready(t.Context()); err != nil {
 			t.Error(err)
 		}
-		for range 1000 {
+		for range 6000 {
 			if now := b.fake.AwaitConnections(1); len(now) == 2 && now[0] != open[0] {
 				break
 			}
@@ -118,7 +118,7 @@ func TestRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
 			if err := a.Run(ctx, r); err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), test.code) {
 				t.Errorf("got %v, want %q", err, test.want)

@@ -72,7 +72,7 @@ func (c *shard) resume(session string, seq int64) {
 
 // hear reads the next payload.
 func (c *shard) hear() (heard, error) {
-	_ = c.ws.SetReadDeadline(time.Now().Add(10 * time.Second))
+	_ = c.ws.SetReadDeadline(time.Now().Add(time.Minute))
 	kind, data, err := c.ws.ReadMessage()
 	if err != nil {
 		return heard{}, err

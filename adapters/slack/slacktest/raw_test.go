@@ -27,7 +27,7 @@ func dialTo(t testing.TB, url string) *raw {
 // read reads the next message; its type is end when the connection has ended.
 func (r *raw) read(t testing.TB) map[string]any {
 	t.Helper()
-	if err := r.ws.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+	if err := r.ws.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	_, text, err := r.ws.ReadMessage()

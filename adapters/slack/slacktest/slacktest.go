@@ -20,7 +20,7 @@ const (
 
 const (
 	api      = "/api/"
-	patience = 10 * time.Second // how long a test waits for what should come
+	patience = time.Minute // how long a test waits for what should come
 )
 
 // Server is a fake Slack; New makes one.

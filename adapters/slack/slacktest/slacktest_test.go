@@ -36,7 +36,7 @@ func (r *recorder) all() string {
 // client is slack-go's, of the fake.
 func client(s *slacktest.Server) *slackapi.Client {
 	return slackapi.New("xoxb-fake", slackapi.OptionAPIURL(s.URL()), slackapi.OptionAppLevelToken("xapp-fake"),
-		slackapi.OptionHTTPClient(&http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}))
+		slackapi.OptionHTTPClient(&http.Client{Timeout: time.Minute, Transport: &http.Transport{DisableKeepAlives: true}}))
 }
 
 // ask sends a body to an address with a token, and returns the status and the body of the answer.

@@ -35,7 +35,7 @@ func run(t testing.TB, s *slacktest.Server, options ...socketmode.Option) (*sock
 // await waits for an event of a type.
 func await(t testing.TB, events <-chan socketmode.Event, kind socketmode.EventType) socketmode.Event {
 	t.Helper()
-	late := time.After(10 * time.Second)
+	late := time.After(time.Minute)
 	for {
 		select {
 		case e := <-events:
@@ -270,7 +270,7 @@ func TestEnds(t *testing.T) {
 		if !strings.Contains(all, "slacktest.(*Server)") && !strings.Contains(all, "slacktest.(*Conn)") {
 			return
 		}
-		if time.Since(start) > 10*time.Second {
+		if time.Since(start) > time.Minute {
 			t.Fatalf("got goroutines of the fake after the end:\n%s", all)
 		}
 	}
