@@ -1,5 +1,7 @@
 package bot
 
+import "slices"
+
 // A span is a run of tokens that a term covers, and what it may mean.
 type span struct {
 	from, to int // tokens[from:to]
@@ -68,4 +70,31 @@ func (m *mind) longestTerm(tokens []token, best *span, key []byte, exact bool) b
 		}
 	}
 	return hit
+}
+
+// inside puts in place of a term that says nothing to a command those within it that do: a « senior role » is a role for the
+// team, and a level for pay.
+func (m *mind) inside(tokens []token, spans []span, c int) []span {
+	speaks := func(s span) bool {
+		return slices.ContainsFunc(s.senses, func(one sense) bool { return one.command == c })
+	}
+	out := spans
+	for i := len(spans) - 1; i >= 0; i-- {
+		s := spans[i]
+		if s.to-s.from < 2 || speaks(s) {
+			continue
+		}
+		var within []span
+		for from := s.from; from < s.to; from++ {
+			one := span{from: from, to: from + 1}
+			if m.longestTerm(tokens[:max(from+1, s.to-1)], &one, nil, false) && speaks(one) {
+				within = append(within, one)
+				from = one.to - 1
+			}
+		}
+		if len(within) > 0 {
+			out = slices.Concat(out[:i], within, out[i+1:])
+		}
+	}
+	return out
 }

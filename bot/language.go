@@ -32,3 +32,21 @@ func (v *vocabulary) language(raw string, words []token) (Locale, bool) {
 	}
 	return French, false
 }
+
+// leaning guesses the language of a message from its words as they are typed, for slips in them to be mended.
+func (v *vocabulary) leaning(words []word) Locale {
+	fr, en := 0, 0
+	for _, w := range words {
+		switch k := v.known[w.text]; {
+		case w.isNum || k == nil:
+		case k.fr > leans*k.en:
+			fr++
+		case k.en > leans*k.fr:
+			en++
+		}
+	}
+	if en > fr {
+		return English
+	}
+	return French
+}

@@ -18,9 +18,6 @@ func Learn(commands []Command, lexicon Lexicon) []byte {
 	return m.encode()
 }
 
-<<<<<<< HEAD
-// method is the version of how features are made and weighed: with another one, what was learnt is worth nothing.
-=======
 // Taught reports whether what the lexicon carries was learnt of these very commands and of itself.
 func (x Lexicon) Taught(commands []Command) bool {
 	m := mind{commands: commands, lexicon: x}
@@ -29,8 +26,7 @@ func (x Lexicon) Taught(commands []Command) bool {
 
 // method is the version of how words are read, of how features are made and weighed, and of how all that is written: with
 // another one, what was learnt is worth nothing.
->>>>>>> s
-const method = "boussole 2\n"
+const method = "boussole 4\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {
@@ -58,9 +54,9 @@ func (m *mind) digest() []byte {
 		for _, o := range c.Options {
 			q := o.Quantity
 			put("option", o.Name)
-			put(slices.Concat(q.Before, q.After, q.Loose)...)
+			put(slices.Concat(q.Before, q.After, q.Loose, q.Parts)...)
 			h.Write(binary.AppendVarint(nil, int64(o.Kind)))
-			for _, n := range []float64{q.Min, q.Max, q.AloneMin, q.AloneMax, q.LooseMax} {
+			for _, n := range []float64{q.Min, q.Max, q.AloneMin, q.AloneMax, q.LooseMax, q.ShortMin, q.ShortMax, q.PartsOf} {
 				h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(n)))
 			}
 			for _, choice := range o.Choices {

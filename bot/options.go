@@ -13,6 +13,7 @@ func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	command := &m.commands[c]
 	args := Args{}
 	used := make([]bool, len(tokens))
+	spans = m.inside(tokens, spans, c)
 	for _, at := range m.announcedFirst(tokens, spans, c) {
 		s := spans[at]
 		o, choice, ok := m.pick(tokens, spans, at, c, args)

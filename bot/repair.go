@@ -17,7 +17,7 @@ func (v *vocabulary) nearWords() *nearWords {
 		if !k.stop && len(text) >= 4 {
 			n.stems[k.stem] = text
 		}
-		if len(text) < 3 || k.stop && len(text) < 5 {
+		if len(text) < 3 || k.stop && len(text) < 5 || k.taught() && k.asked < targetLeast {
 			continue
 		}
 		if k.fr > 0 && (n.sounds[sound(text)] == "" || k.asked > v.known[n.sounds[sound(text)]].asked) {
@@ -38,14 +38,21 @@ func (v *vocabulary) nearWords() *nearWords {
 	return n
 }
 
+// targetLeast is how many lessons must have a word, which nothing else has, for a stranger's one to be brought to it.
+const targetLeast = 3
+
 // repair returns the known word that a stranger's one most likely is: another ending of it, one slip, the same sound,
-// either after an apostrophe that was left out (jfacture), or two slips in a long word.
-func (v *vocabulary) repair(text string) (string, bool) {
+// either after an apostrophe that was left out (jfacture), or two slips in a long word. Words of the message's language
+// come first.
+func (v *vocabulary) repair(text string, l Locale) (string, bool) {
 	if len(text) < 3 || len(text) > 30 {
 		return "", false
 	}
+	if word, ok := v.undoubled(text); ok {
+		return word, true
+	}
 	ending, ok := v.ending(text)
-	slip, slipped := v.slip(text)
+	slip, slipped := v.slip(text, l)
 	switch {
 	case ok && (!slipped || v.known[ending].asked*commoner >= v.known[slip].asked):
 		return ending, true
@@ -59,16 +66,34 @@ func (v *vocabulary) repair(text string) (string, bool) {
 		if k := v.known[text[1:]]; k != nil && !k.stop && len(text) > 4 {
 			return text[1:], true
 		}
-		if word, ok := v.slip(text[1:]); ok && len(text) > 6 {
+		if word, ok := v.slip(text[1:], l); ok && len(text) > 6 {
 			return word, true
 		}
 	}
+	return v.slips(text)
+}
+
+// undoubled finds the short known word that one letter typed twice makes longer: gitt, phhp.
+func (v *vocabulary) undoubled(text string) (string, bool) {
+	for i := 1; i < len(text) && len(text) <= 5; i++ {
+		if text[i] == text[i-1] {
+			short := text[:i] + text[i+1:]
+			if k := v.known[short]; k != nil && len(short) >= 3 && !k.stop && !k.taught() {
+				return short, true
+			}
+		}
+	}
+	return "", false
+}
+
+// slips finds the long known word at two slips.
+func (v *vocabulary) slips(text string) (string, bool) {
 	if len(text) < 8 {
 		return "", false
 	}
 	best, found := 3, ""
 	for _, word := range v.near().heads[text[:2]] {
-		if d := distance(text, word, best); d < best {
+		if d := distance(text, word, best); d < best && word != text {
 			best, found = d, word
 		}
 	}
@@ -101,45 +126,67 @@ func (v *vocabulary) sounding(text string) (string, bool) {
 	return word, ok && distance(text, word, most+1) <= most
 }
 
-// commoner is how many times oftener a word must be asked for another, at one slip, to be a slip of it.
-const commoner = 8
+// How many times oftener a word must be asked for than another, at a slip or two of it or of the same sound, for that to be
+// a slip of it.
+const (
+	commoner  = 8
+	asCommon  = 3  // of the same sound
+	slipsMost = 20 // lessons that may have a slip
+)
+
+// taught reports whether nothing but lessons has a word.
+func (k *known) taught() bool { return k.asked > 0 && k.asked == k.fr+k.en }
 
 // seldom reports whether a word is of few lessons and nothing else.
 func (k *known) seldom() bool {
-	return k.asked > 0 && k.asked <= seldomMost && k.asked == k.fr+k.en && !k.stop && len(k.kin) == 0
+	return k.asked <= slipsMost && k.taught() && !k.stop && len(k.kin) == 0
 }
 
-// seldomMost is how many lessons may have a slip.
-const seldomMost = 20
-
 // commoner returns the word of which one that only lessons have is a slip.
-func (v *vocabulary) commoner(text string) (string, bool) {
+func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 	k := v.known[text]
 	if len(text) < 4 || len(text) > 30 || !k.seldom() {
 		return "", false
 	}
-	much := func(word string, ok bool) bool {
-		return ok && v.known[word].asked >= commoner*k.asked && v.known[word].stem != k.stem
+	oftener := func(times int, word string, ok bool) bool {
+		return ok && v.known[word].asked >= times*k.asked && v.known[word].stem != k.stem
 	}
-	if word, ok := v.slip(text); much(word, ok) {
+	if word, ok := v.undoubled(text); oftener(asCommon, word, ok) {
 		return word, true
 	}
-	word, ok := v.sounding(text)
-	return word, much(word, ok)
+	if word, ok := v.slip(text, l); oftener(commoner, word, ok) {
+		return word, true
+	}
+	if word, ok := v.sounding(text); oftener(asCommon, word, ok) {
+		return word, true
+	}
+	word, ok := v.slips(text)
+	return word, oftener(commoner, word, ok)
 }
 
-// slip finds the known word at one slip. The one most asked for is preferred; both must begin alike.
-func (v *vocabulary) slip(text string) (string, bool) {
+// slip finds the known word at one slip. One of the message's language is preferred, then the one most asked for; both must
+// begin alike.
+func (v *vocabulary) slip(text string, l Locale) (string, bool) {
 	if len(text) < 4 {
 		return "", false
 	}
 	found := ""
+	better := func(word string) bool {
+		if found == "" {
+			return true
+		}
+		a, b := v.known[word], v.known[found]
+		if a.of(l) != b.of(l) {
+			return a.of(l)
+		}
+		return a.asked > b.asked
+	}
 	consider := func(short string) {
 		for _, word := range v.near().dropped[short] {
 			if word == text || distance(text, word, 2) > 1 || text[0] != word[0] && text[:2] != string([]byte{word[1], word[0]}) {
 				continue
 			}
-			if found == "" || v.known[word].asked > v.known[found].asked {
+			if better(word) {
 				found = word
 			}
 		}
@@ -150,6 +197,9 @@ func (v *vocabulary) slip(text string) (string, bool) {
 	}
 	return found, found != ""
 }
+
+// of reports whether a language has the word.
+func (k *known) of(l Locale) bool { return l == French && k.fr > 0 || l == English && k.en > 0 }
 
 // trimVerb takes the stem of a French verb's third person plural, which the stemmer leaves whole: gagnent, gagner.
 func trimVerb(text string) string {

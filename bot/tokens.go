@@ -22,26 +22,26 @@ const repairsMost = 40
 
 // tokens brings words to the vocabulary, abbreviations written out.
 func (m *mind) tokens(words []word) []token {
-	tokens, repairs := make([]token, 0, len(words)+2), repairsMost
+	tokens, repairs, l := make([]token, 0, len(words)+2), repairsMost, m.leaning(words)
 	for _, w := range words {
 		if w.heard == nil {
 			w.heard = m.known[w.text]
 		}
 		k := w.heard
 		if w.isNum || k == nil || k.full == nil {
-			tokens = append(tokens, m.token(w, k, &repairs))
+			tokens = append(tokens, m.token(w, k, l, &repairs))
 			continue
 		}
 		for _, w := range k.full { // once: one abbreviation may stand in another's words
 			w.hurried = true
-			tokens = append(tokens, m.token(w, m.known[w.text], &repairs))
+			tokens = append(tokens, m.token(w, m.known[w.text], l, &repairs))
 		}
 	}
 	return tokens
 }
 
-// token brings a word to the vocabulary. A repair is one of those that are left.
-func (m *mind) token(w word, k *known, repairs *int) token {
+// token brings a word of a message in a language to the vocabulary. A repair is one of those that are left.
+func (m *mind) token(w word, k *known, l Locale, repairs *int) token {
 	switch {
 	case w.isNum:
 		return token{word: w, known: &numeral, stem: strconv.FormatFloat(w.number, 'f', -1, 64)}
@@ -49,10 +49,10 @@ func (m *mind) token(w word, k *known, repairs *int) token {
 		return token{word: w, known: &unknown, stem: w.text}
 	case k == nil:
 		*repairs--
-		return m.stranger(w)
+		return m.stranger(w, l)
 	case *repairs > 0 && k.seldom():
 		*repairs--
-		if text, ok := m.commoner(w.text); ok { // a slip that a lesson holds too
+		if text, ok := m.commoner(w.text, l); ok { // a slip that a lesson holds too
 			w.text = text
 			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
 		}
@@ -64,16 +64,16 @@ func (m *mind) token(w word, k *known, repairs *int) token {
 var numeral = known{begins: true, beginsX: true}
 
 // stranger guesses which known word was meant.
-func (m *mind) stranger(w word) token {
+func (m *mind) stranger(w word, l Locale) token {
 	if one := strings.TrimRight(w.text, "sx"); m.known[one] != nil && len(one) > 2 { // the plural of a known word
 		w.text = one
 		return token{word: w, known: m.known[one], stem: m.known[one].stem}
 	}
-	text, ok := m.repair(w.text)
+	text, ok := m.repair(w.text, l)
 	if !ok {
 		return token{word: w, known: &unknown, stem: w.text}
 	}
-	if word, ok := m.commoner(text); ok {
+	if word, ok := m.commoner(text, l); ok {
 		text = word
 	}
 	if full := m.known[text].full; len(full) == 1 && m.known[full[0].text] != nil {

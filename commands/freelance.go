@@ -46,7 +46,7 @@ func freelance(b book) bot.Command {
 				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Amount,
 				Summary: bot.Text{FR: "Les jours facturés dans l'année", EN: "The days billed in a year"},
 				Quantity: bot.Quantity{Min: 1, Max: 366, Unit: bot.Text{FR: "un nombre de jours par an", EN: "a number of days a year"}, Example: "200",
-					After: []string{"jours", "days"}},
+					After: []string{"jours", "days", "j"}},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"},
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"}, Choices: cities(b),
