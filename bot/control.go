@@ -5,11 +5,13 @@ import "strings"
 // Verb is what a press does with the Request that its button carries.
 type Verb byte
 
-// A press answers the presser alone, a share shows the answer to everyone, and a form is sent with what it asked for.
+// A press answers the presser alone, a share shows the answer to everyone, a form is sent with what it asked for, and a why
+// explains how a question was understood as the Request.
 const (
 	Press  Verb = 'p'
 	Share  Verb = 's'
 	Submit Verb = 'f'
+	Why    Verb = 'w'
 )
 
 // Control is a button, a line of a menu or a form: what it does, and with which Request.
@@ -34,7 +36,8 @@ func (r *Router) Control(id string, req Request) (Control, error) {
 		c.Request.Locale = c.Speaks
 	}
 	parsed, err := r.Parse(line, c.Request.Locale)
-	c.Request.Command, c.Request.Args, c.Request.Share = parsed.Command, parsed.Args, c.Verb == Share
+	c.Request.Command, c.Request.Args = parsed.Command, parsed.Args
+	c.Request.Share, c.Request.Why = c.Verb == Share, c.Verb == Why
 	return c, err
 }
 
@@ -46,7 +49,7 @@ func parseControl(id string) (c Control, line string, ok bool) {
 	}
 	c.Verb, c.Speaks = Verb(head[0]), Locale(head[1:])
 	switch c.Verb {
-	case Press, Share, Submit:
+	case Press, Share, Submit, Why:
 	default:
 		return Control{}, "", false
 	}

@@ -80,7 +80,7 @@ func visibility(plans <-chan plan, in *interaction) discordgo.MessageFlags {
 // card answers a plan.
 func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p plan) card {
 	c := card{reply: r.Answer(ctx, p.understood), speaks: p.speaks, note: p.note}
-	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil {
+	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil && !p.understood.Request.Why {
 		c.share = &p.understood.Request
 	}
 	return c
