@@ -3,6 +3,7 @@ package bot
 import (
 	"maps"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,12 +13,20 @@ const (
 	listed      = completions // choices of one of them: a longer list is no help, and no platform's menu
 )
 
-// lacks reports whether a person could have said an option, and didn't.
+// lacks reports whether a person could have said an option, and didn't. Of two that make each other void, the first is enough.
 func (c *Command) lacks(o *Option, args Args) bool {
-	void := slices.ContainsFunc(c.Options, func(other Option) bool {
-		return args[other.Name] != "" && (other.Instead == o.Name || other.Name == o.Instead)
-	})
-	return args[o.Name] == "" && (o.Kind == Word || o.Kind == Amount) && !void && !c.settled(args)
+	if args[o.Name] != "" || o.Kind != Word && o.Kind != Amount || c.settled(args) {
+		return false
+	}
+	before := true
+	for i := range c.Options {
+		other := &c.Options[i]
+		before = before && other != o
+		if (other.Instead == o.Name || other.Name == o.Instead) && (before || args[other.Name] != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // settled reports whether an option was given that makes up the answer alone.
@@ -71,8 +80,11 @@ func (s *set) corrections(c int, req Request, known *Understanding) []Block {
 	}
 	options := command.corrected(req.Args)
 	for _, o := range options[:min(correctable, len(options))] {
-		title := o.title(l)
-		add(Text{FR: "Corriger « " + title + " » ?", EN: `Change "` + title + `"?`}.In(l), o.values(req, l))
+		under := Text{FR: "Corriger « %s » ?", EN: `Change "%s"?`}
+		if command.lacks(o, req.Args) {
+			under = Text{FR: "Préciser « %s » ?", EN: `Specify "%s"?`}
+		}
+		add(strings.Replace(under.In(l), "%s", o.title(l), 1), o.values(req, l))
 	}
 	return blocks
 }

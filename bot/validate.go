@@ -53,7 +53,7 @@ func checkOptions(fault func(string, ...any), c *Command) {
 			taken[name] = true
 		}
 		checkSummary(fault, where, o.Summary)
-		for _, t := range []Text{o.Title, o.Without} {
+		for _, t := range []Text{o.Title, o.Without, o.Quantity.In} {
 			if (t.FR == "") != (t.EN == "") {
 				fault("%s: %q is in one language alone", where, t.FR+t.EN)
 			}

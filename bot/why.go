@@ -105,7 +105,7 @@ func origin(option string, known *Understanding) Text {
 	case known == nil:
 		return Text{}
 	case slices.Contains(known.Kept, option):
-		return Text{FR: " (repris de ta question d'avant)", EN: " (kept from your question before)"}
+		return Text{FR: " (repris de ta question d'avant)", EN: " (kept from your previous question)"}
 	case known.Implied == option:
 		return Text{FR: " (déduit du sens de ta question)", EN: " (inferred from what you asked)"}
 	}

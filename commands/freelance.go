@@ -38,7 +38,7 @@ func freelance(b book) bot.Command {
 				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b), Without: everyLevel,
 			}, {
 				Name: "rate", Names: bot.Text{FR: "tjm", EN: "rate"}, Kind: bot.Amount,
-				Title:   bot.Text{FR: "tarif par jour", EN: "day rate"},
+				Title:   bot.Text{FR: "TJM", EN: "day rate"},
 				Summary: bot.Text{FR: "Un tarif journalier, en euros", EN: "A day rate, in euros"},
 				Quantity: bot.Quantity{Min: 50, Max: 5000, Unit: bot.Text{FR: "un tarif en euros par jour", EN: "a rate in euros a day"}, Example: "500",
 					After: []string{"jour", "j", "day", "daily", "journee"}, Before: []string{"tjm", "tarif", "taux", "rate", "rates", "facture"},
