@@ -106,4 +106,3 @@ func TestWhyUnderMention(t *testing.T) {
 		t.Errorf("got flags %d\n%s", got.Data.Flags, shown)
 	}
 }
-
