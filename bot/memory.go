@@ -42,8 +42,8 @@ func (m *memory) put(u Understanding) {
 		m.at = map[place]*list.Element{}
 	}
 	at := place{req.Channel, req.User.ID}
-	u.by = nil // which keeps a whole set alive
-	item := remembered{at, u, time.Now()}
+	known := Understanding{Request: req, Confidence: u.Confidence, Others: u.Others, Free: u.Free, Kept: u.Kept, Implied: u.Implied}
+	item := remembered{at, known, time.Now()}
 	if element, ok := m.at[at]; ok {
 		element.Value = item
 		m.order.MoveToFront(element)

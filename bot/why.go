@@ -15,6 +15,9 @@ var whyWords = Phrases{
 	EN: []string{"why?", whyLabel.EN, "why that?", "why that answer?", "why do you say that?", "what did you understand?"},
 }
 
+// whyLongest bounds them, in bytes.
+const whyLongest = 50
+
 // How surely a question was read, of its probability, in words.
 const (
 	littleDoubt = 0.90
@@ -30,7 +33,10 @@ func whyButton(req Request) *Button {
 // asksWhy reads « pourquoi ? » as a question about the answer to the asker's last question, false where it isn't one, or where
 // everybody would read of what the asker alone was told.
 func (r *Router) asksWhy(text string, req Request) (Understanding, bool) {
-	l, asks := inWords(text)
+	if len(text) > whyLongest {
+		return Understanding{}, false
+	}
+	l, asks := whyAsked[bare(text)]
 	if !asks {
 		return Understanding{}, false
 	}
@@ -42,17 +48,24 @@ func (r *Router) asksWhy(text string, req Request) (Understanding, bool) {
 	return Understanding{Request: req, Confidence: 1}, true
 }
 
-// inWords reports whether a text asks for the explanation, and in which language.
-func inWords(text string) (Locale, bool) {
-	same := func(phrase string) bool {
-		return slices.EqualFunc(scan(fold(phrase)), scan(fold(text)), func(a, b word) bool { return a.text == b.text })
-	}
+// whyAsked leads from each of whyWords, as they compare, to its language.
+var whyAsked = func() map[string]Locale {
+	asked := map[string]Locale{}
 	for _, l := range []Locale{French, English} {
-		if len(text) <= len(whyLabel.FR)+len(whyLabel.EN) && slices.ContainsFunc(whyWords.In(l), same) {
-			return l, true
+		for _, phrase := range whyWords.In(l) {
+			asked[bare(phrase)] = l
 		}
 	}
-	return "", false
+	return asked
+}()
+
+// bare is a text's words alone.
+func bare(text string) string {
+	var words []string
+	for _, w := range scan(fold(text)) {
+		words = append(words, w.text)
+	}
+	return strings.Join(words, " ")
 }
 
 // reading returns how the asker's last question was understood where it was as that Request; nil where that is no longer known.
