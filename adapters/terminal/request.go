@@ -29,7 +29,7 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 	a.mu.Lock()
 	a.locale = u.Request.Locale
 	a.mu.Unlock()
-	return r.Answer(ctx, u)
+	return explained(r.Answer(ctx, u))
 }
 
 // sitting is whoever sits at the terminal, and administers it.

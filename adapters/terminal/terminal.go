@@ -82,7 +82,6 @@ func (a *Adapter) show(reply bot.Reply) error {
 
 // print writes a reply and keeps its choices. The lock is held.
 func (a *Adapter) print(reply bot.Reply) error {
-	reply = explained(reply)
 	a.choices = choices(reply)
 	p := page{width: plainWidth, colour: a.view.colour}
 	return a.view.print(reply, p)
