@@ -57,6 +57,7 @@ type cli struct {
 	Manifest manifest `cmd:"" help:"Print Slack's app manifest (YAML), or Discord's application commands (JSON)."`
 	Register register `cmd:"" help:"Publish the commands to Discord."`
 	Backup   backup   `cmd:"" help:"Copy the store to a new file while it is in use."`
+	Feedback feedback `cmd:"" help:"List what people chose to send about answers."`
 	Version  version  `cmd:"" help:"Print the version."`
 }
 
@@ -108,18 +109,23 @@ type streams struct {
 // kept is what outlasts an answer: records, what is scheduled, and who posts it.
 type kept struct {
 	bot.Store
-	watch  *watch.Watch
-	sheets *knowledge.Sheets // versions of technologies, the newest known
-	feeds  *feeds.Feeds
-	more   []bot.Feed // followed beside those of the knowledge
-	digest int
+	feedback *bot.Feedback
+	watch    *watch.Watch
+	sheets   *knowledge.Sheets // versions of technologies, the newest known
+	feeds    *feeds.Feeds
+	more     []bot.Feed // followed beside those of the knowledge
+	digest   int
 }
 
 // inMemory keeps everything until the program ends.
 func inMemory(c config, log *slog.Logger) kept {
-	return c.keep(bot.NewMemory(), new(bot.MemoryLedger), log, bot.Text{
+	k := c.keep(bot.NewMemory(), new(bot.MemoryLedger), log, bot.Text{
 		FR: "Ici, rien n'est gardé après la fin de la conversation, et rien ne part ailleurs que dans ce terminal : pour de vrai, lance « boussole serve » avec une configuration.",
 		EN: "Nothing here outlasts the conversation, and nothing is posted but in this terminal: for good, run \"boussole serve\" with a configuration."})
+	k.feedback = bot.NewFeedback(k.Store, bot.Text{
+		FR: "Ici, ton avis n'est pas gardé après la fin de la conversation, et personne ne le lira.",
+		EN: "Nothing here outlasts the conversation: nobody will read your opinion."})
+	return k
 }
 
 // inStore keeps everything in the configured store.
@@ -129,7 +135,7 @@ func inStore(c config, store *sql.Store, log *slog.Logger) kept {
 
 // keep says with which settings things are kept; the remark is for whoever schedules a post.
 func (c config) keep(store bot.Store, ledger bot.Ledger, log *slog.Logger, remark bot.Text) kept {
-	k := kept{Store: store, sheets: new(knowledge.Sheets), digest: c.Watch.Digest, feeds: feeds.New(feeds.Config{Store: store, Log: log}),
+	k := kept{Store: store, feedback: bot.NewFeedback(store, bot.Text{}), sheets: new(knowledge.Sheets), digest: c.Watch.Digest, feeds: feeds.New(feeds.Config{Store: store, Log: log}),
 		watch: watch.New(watch.Config{Ledger: ledger, Zone: c.Watch.Timezone, Window: c.Watch.Window, Remark: remark, Log: log})}
 	for _, f := range c.Watch.Feeds {
 		l, _ := bot.LocaleOf(f.Language)
@@ -159,7 +165,7 @@ func (s sources) router(c config, kept kept, log *slog.Logger) (*bot.Router, err
 		if err != nil {
 			return nil, err
 		}
-		return bot.New(table(k, kept), commands.Lexicon(k), log)
+		return kept.route(k, log)
 	}
 	folder := knowledge.NewFolder(dir)
 	folder.Changed()
@@ -167,12 +173,21 @@ func (s sources) router(c config, kept kept, log *slog.Logger) (*bot.Router, err
 	if err != nil {
 		return nil, fmt.Errorf("the knowledge has faults:\n%w", err)
 	}
-	r, err := bot.New(table(k, kept), commands.Lexicon(k), log)
+	r, err := kept.route(k, log)
 	if err != nil {
 		return nil, err
 	}
 	r.Refresh(func() { refresh(folder, r, kept, log) })
 	return r, nil
+}
+
+// route makes the Router of a knowledge.
+func (kept kept) route(k *knowledge.Knowledge, log *slog.Logger) (*bot.Router, error) {
+	r, err := bot.New(table(k, kept), commands.Lexicon(k), log)
+	if err == nil {
+		r.Collect(kept.feedback)
+	}
+	return r, err
 }
 
 // refresh takes up an edit of the knowledge. A bad one is reported, and the answers stay as they were.
@@ -459,6 +474,32 @@ func (b *backup) Run(ctx context.Context, std *streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return store.Backup(ctx, b.File)
+}
+
+type feedback struct {
+	Config string `help:"Configuration file." type:"path" placeholder:"FILE"`
+}
+
+// Run lists what people sent about answers.
+func (f *feedback) Run(ctx context.Context, std *streams) (err error) {
+	if f.Config == "" {
+		_, err := fmt.Fprintln(std.out, "without a configuration nothing is kept: name the file with --config")
+		return err
+	}
+	settings, err := readConfig(f.Config)
+	if err != nil {
+		return err
+	}
+	store, err := sql.Open(ctx, settings.Store.URL, logTo(std))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	all, err := bot.Opinions(ctx, store)
+	if err != nil {
+		return err
+	}
+	return terminal.Opinions(std.out, all)
 }
 
 type check struct{ sources }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -54,6 +55,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"backup"}, misused, "file"},
 		{[]string{"manifest", "irc"}, misused, "irc"},
 		{[]string{"register"}, failed, "discord.token"},
+		{[]string{"feedback"}, done, ""},
+		{[]string{"feedback", "--config", "/nowhere.yaml"}, failed, "nowhere.yaml"},
 	} {
 		code, _, errOut := boussole(t, "", test.args...)
 		if code != test.code || !strings.Contains(errOut, test.says) {
@@ -118,6 +121,44 @@ func TestAskJSON(t *testing.T) {
 }
 
 // An edit of the knowledge shows at the next answer; a bad one is reported with its line, and the answers stay.
+// What people send is listed from the store of the configuration; without one nothing is kept, and both sides say so.
+func TestFeedback(t *testing.T) {
+	file := write(t, "config.yaml", "store: {url: 'sqlite://"+filepath.Join(t.TempDir(), "feedback.db")+"'}\n")
+	list := func(args ...string) string {
+		t.Helper()
+		code, out, errOut := boussole(t, "", append([]string{"feedback"}, args...)...)
+		if code != done {
+			t.Fatalf("exit %d: %s", code, errOut)
+		}
+		return out
+	}
+	if got := list("--config", file); got != "nothing was sent yet\n" {
+		t.Errorf("at first: got %q", got)
+	}
+	lines := "combien gagne un junior à Lyon ?\nutile\ncombien gagne une infirmière ?\npas utile\nun ordre de grandeur\n"
+	code, out, errOut := boussole(t, lines, "chat", "--config", file)
+	if code != done || errOut != "" || strings.Contains(out, "personne ne le lira") {
+		t.Errorf("exit %d, %q\n%s", code, errOut, out)
+	}
+	if _, out, _ := boussole(t, lines, "chat"); !strings.Contains(strings.ReplaceAll(out, "\n", " "), "personne ne le lira") {
+		t.Errorf("without a configuration:\n%s", out)
+	}
+	want := regexp.MustCompile(`^refused
+  useful 0, not useful 1
+  - \d{4}-\d\d-\d\d fr: combien gagne une infirmière \?
+    expected: un ordre de grandeur
+
+/salary level:junior place:lyon
+  useful 1, not useful 0
+$`)
+	if got := list("--config", file); !want.MatchString(got) {
+		t.Errorf("got\n%s", got)
+	}
+	if got := list(); !strings.Contains(got, "--config") {
+		t.Errorf("without a configuration: got %q", got)
+	}
+}
+
 func TestEdit(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("knowledge/data")); err != nil {

@@ -47,6 +47,7 @@ func TestParity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Collect(bot.NewFeedback(bot.NewMemory(), bot.Text{}))
 	w.Start(r, nil)
 	onDiscord, onSlack := discordShows(t, r), slackShows(t, r)
 	compared := 0

@@ -14,6 +14,13 @@ const (
 	Why    Verb = 'w'
 )
 
+// A Rating's verbs: the answer was useful, it was not, and the form that asks why, which nothing but a Rating carries.
+const (
+	Useful  Verb = 'u'
+	Useless Verb = 'n'
+	Report  Verb = 'r'
+)
+
 // Control is a button, a line of a menu or a form: what it does, and with which Request.
 type Control struct {
 	Verb    Verb

@@ -16,10 +16,11 @@ const answerTime = 2500 * time.Millisecond
 
 // Router finds the command that answers a Request, and always has an answer. It is safe for concurrent use.
 type Router struct {
-	current atomic.Pointer[set]
-	recent  memory
-	log     *slog.Logger
-	refresh func()
+	current  atomic.Pointer[set]
+	recent   memory
+	log      *slog.Logger
+	refresh  func()
+	feedback *Feedback // nil: nobody is asked for it
 }
 
 // New makes a Router for a table of commands and the vocabulary that questions are understood with.

@@ -9,6 +9,7 @@ import (
 // Understanding is what a question was taken to mean.
 type Understanding struct {
 	Request    Request
+	Question   string    // as it was asked, cleaned; empty for a typed command. No log may hold it
 	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
@@ -46,6 +47,7 @@ func (r *Router) Read(text string, req Request) Understanding {
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
+	u.Question = text
 	return u
 }
 

@@ -15,9 +15,10 @@ import (
 // A plan is a Request understood but not yet answered: what is known of the answer before it is there.
 type plan struct {
 	understood bot.Understanding
-	speaks     bot.Locale // the language that its buttons keep; empty: the presser's own
-	private    bool       // only the asker sees it
-	note       string     // small print, in markdown
+	speaks     bot.Locale                      // the language that its buttons keep; empty: the presser's own
+	private    bool                            // only the asker sees it
+	note       string                          // small print, in markdown
+	says       func(context.Context) bot.Reply // the answer, where it isn't the Router's to what was understood
 }
 
 // understand plans the answer to a Request. One to a question keeps the question's language.
@@ -79,10 +80,14 @@ func visibility(plans <-chan plan, in *interaction) discordgo.MessageFlags {
 
 // card answers a plan.
 func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p plan) card {
+	if p.says != nil {
+		return card{reply: p.says(ctx)}
+	}
 	c := card{reply: r.Answer(ctx, p.understood), speaks: p.speaks, note: p.note}
 	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil && !p.understood.Request.Why {
 		c.share = &p.understood.Request
 	}
+	c.ratings = r.Ratings(p.understood)
 	return c
 }
 

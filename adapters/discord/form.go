@@ -13,7 +13,7 @@ const (
 	formInput = 4000 // characters of an input
 )
 
-// modal is a form with one input.
+// modal is a form.
 type modal struct {
 	CustomID   string      `json:"custom_id"`
 	Title      string      `json:"title"`

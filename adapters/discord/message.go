@@ -83,7 +83,7 @@ func (a *Adapter) reply(ctx context.Context, r *bot.Router, self string, m recei
 	if reply, ok := r.Apart(u.Request); ok && !direct {
 		return card{reply: reply, speaks: u.Request.Locale}, true
 	}
-	return card{reply: r.Answer(ctx, u), speaks: u.Request.Locale}, true
+	return card{reply: r.Answer(ctx, u), ratings: r.Ratings(u), speaks: u.Request.Locale}, true
 }
 
 // marks are mentions, custom emoji and times, as messages carry them

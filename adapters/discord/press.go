@@ -18,6 +18,9 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction) t
 	case id != "" && id[:1] == menu:
 		return turn{response: response{Type: discordgo.InteractionResponseDeferredMessageUpdate}}
 	}
+	if rating, ok := bot.ReadRating(id); ok {
+		return a.rated(ctx, r, in, rating)
+	}
 	c, err := r.Control(id, in.request(a.config.Locale))
 	if err == nil && c.Verb == bot.Press {
 		if f, ok := form(r, c); ok {
@@ -29,6 +32,9 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction) t
 
 // filled plans the answer to a form.
 func (a *Adapter) filled(r *bot.Router, in *interaction) plan {
+	if rating, ok := bot.ReadRating(in.Data.CustomID); ok {
+		return a.reported(r, in, rating)
+	}
 	c, err := r.Control(in.Data.CustomID, in.request(a.config.Locale))
 	inputs(in.Data.Components, c.Request.Args)
 	return a.run(r, c, err)

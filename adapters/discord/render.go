@@ -17,10 +17,11 @@ const accent = 0x2A6F97
 
 // A card is a Reply on its way to Discord.
 type card struct {
-	reply  bot.Reply
-	speaks bot.Locale   // the language that presses of its buttons keep; empty: the presser's own
-	share  *bot.Request // what a button shows to everyone; nil: no such button
-	note   string       // small print of the adapter's own, in markdown
+	reply   bot.Reply
+	speaks  bot.Locale   // the language that presses of its buttons keep; empty: the presser's own
+	share   *bot.Request // what a button shows to everyone; nil: no such button
+	note    string       // small print of the adapter's own, in markdown
+	ratings []bot.Rating // whether it was useful; none: not asked
 }
 
 // A part of a card is a text, or a picture with its file.
@@ -75,6 +76,7 @@ func (a *Adapter) render(ctx context.Context, c card) []message {
 	if c.share != nil {
 		controls.share(*c.share)
 	}
+	controls.rate(c.ratings)
 	return pack(parts, controls.rows, l)
 }
 

@@ -42,6 +42,8 @@ type component struct {
 	Type        discordgo.ComponentType `json:"type"`
 	CustomID    string                  `json:"custom_id,omitempty"`
 	Content     string                  `json:"content,omitempty"`
+	Value       string                  `json:"value,omitempty"`
+	Required    *bool                   `json:"required,omitempty"` // nil: it is
 	Label       string                  `json:"label,omitempty"`
 	Description string                  `json:"description,omitempty"`
 	Style       int                     `json:"style,omitempty"`

@@ -19,12 +19,13 @@ const (
 // A plan is a Request understood, and what is known of the answer before it is there.
 type plan struct {
 	understood bot.Understanding
-	speaks     bot.Locale // the language that its buttons keep; empty: the presser's own
-	private    bool       // only the asker sees it
-	note       string     // small print, formatted
-	thread     string     // that the share button shows it in; empty: where it was asked
-	reply      *bot.Reply // nil until it is there
-	shares     bool       // known with the reply: it may be shown to everyone
+	speaks     bot.Locale   // the language that its buttons keep; empty: the presser's own
+	private    bool         // only the asker sees it
+	note       string       // small print, formatted
+	thread     string       // that the share button shows it in; empty: where it was asked
+	reply      *bot.Reply   // nil until it is there
+	shares     bool         // known with the reply: it may be shown to everyone
+	ratings    []bot.Rating // likewise: whether it was useful; none: not asked
 }
 
 // An answer is what is shown, and to whom.
@@ -73,6 +74,7 @@ func (a *Adapter) planned(do func() *plan) (p *plan) {
 func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *plan) {
 	defer a.rescue(func() { out = a.sorry() })
 	if p.reply == nil {
+		p.ratings = r.Ratings(p.understood)
 		reply := a.offered(r.Answer(ctx, p.understood), r.Commands())
 		p.reply = &reply
 		p.shares = p.private && !reply.Refused && p.understood.Err == nil && !p.understood.Request.Why
@@ -83,7 +85,7 @@ func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *pla
 // shown renders what was replied.
 func (a *Adapter) shown(at origin, p *plan) (out answer) {
 	defer a.rescue(func() { out = answer{render(card{reply: *a.sorry().reply}), true} })
-	c := card{reply: *p.reply, speaks: p.speaks, note: p.note, thread: p.thread}
+	c := card{reply: *p.reply, speaks: p.speaks, note: p.note, thread: p.thread, ratings: p.ratings}
 	if p.shares && !at.alone() {
 		c.share = &p.understood.Request
 		if c.thread == "" {

@@ -20,14 +20,24 @@ func form(r *bot.Router, c bot.Control) (slackapi.ModalViewRequest, bool) {
 	command, option, lacks := r.Lacks(c.Request)
 	id := bot.Control{Verb: bot.Submit, Speaks: c.Speaks, Request: c.Request}.ID()
 	l := c.Request.Locale
-	input := &slackapi.PlainTextInputBlockElement{Type: slackapi.METPlainTextInput, ActionID: option.Name, Multiline: true, MaxLength: formInput}
+	input := textInput(option.Name, formInput)
+	return modal(id, command.Title.In(l), l, slackapi.NewInputBlock(own, plainText(option.Summary.In(l), formLabel), nil, input)), lacks && fitsID(id)
+}
+
+// modal is a form of the bot's, whose own id is its private metadata.
+func modal(id, title string, l bot.Locale, blocks ...slackapi.Block) slackapi.ModalViewRequest {
 	return slackapi.ModalViewRequest{
 		Type: slackapi.VTModal, CallbackID: own, PrivateMetadata: id,
-		Title:  plainText(command.Title.In(l), formTitle),
+		Title:  plainText(title, formTitle),
 		Submit: plainText(bot.Text{FR: "Envoyer", EN: "Send"}.In(l), formTitle),
 		Close:  plainText(bot.Text{FR: "Annuler", EN: "Cancel"}.In(l), formTitle),
-		Blocks: slackapi.Blocks{BlockSet: []slackapi.Block{slackapi.NewInputBlock(own, plainText(option.Summary.In(l), formLabel), nil, input)}},
-	}, lacks && fitsID(id)
+		Blocks: slackapi.Blocks{BlockSet: blocks},
+	}
+}
+
+// textInput is an input of several lines, of a number of characters at most.
+func textInput(name string, most int) *slackapi.PlainTextInputBlockElement {
+	return &slackapi.PlainTextInputBlockElement{Type: slackapi.METPlainTextInput, ActionID: name, Multiline: true, MaxLength: most}
 }
 
 // plainText is a text object in slack-go's terms, on one line and cut to a number of characters.

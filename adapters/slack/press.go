@@ -41,21 +41,32 @@ func (a *Adapter) pressed(ctx context.Context, r *bot.Router, in *interaction, a
 	if act.Selected != nil {
 		id = act.Selected.Value
 	}
+	if rating, ok := bot.ReadRating(id); ok {
+		return a.rated(ctx, r, in, at, rating)
+	}
 	c, err := r.Control(id, a.request(ctx, at))
 	if err == nil && c.Verb == bot.Press {
 		if f, ok := form(r, c); ok {
-			client, installed := a.installs.client(ctx, at.enterprise, at.team)
-			if !installed {
-				return errNotInstalled
-			}
-			return client.open(ctx, in.TriggerID, f)
+			return a.open(ctx, in, at, f)
 		}
 	}
 	return a.deliver(ctx, at, a.answer(ctx, r, at, func() *plan { return a.run(r, c, err) }))
 }
 
+// open shows a form to whoever pressed a button.
+func (a *Adapter) open(ctx context.Context, in *interaction, at origin, f slackapi.ModalViewRequest) error {
+	c, installed := a.installs.client(ctx, at.enterprise, at.team)
+	if !installed {
+		return errNotInstalled
+	}
+	return c.open(ctx, in.TriggerID, f)
+}
+
 // filled plans the answer to a form.
 func (a *Adapter) filled(ctx context.Context, r *bot.Router, in *interaction, at origin) *plan {
+	if rating, ok := bot.ReadRating(in.View.Metadata); ok {
+		return a.reported(ctx, r, in, at, rating)
+	}
 	c, err := r.Control(in.View.Metadata, a.request(ctx, at))
 	if err == nil {
 		for option, input := range in.View.State.Values[own] {

@@ -19,11 +19,12 @@ const (
 
 // A card is a Reply on its way to Slack.
 type card struct {
-	reply  bot.Reply
-	speaks bot.Locale   // the language that presses of its buttons keep; empty: the presser's own
-	share  *bot.Request // what a button shows to everyone; nil: no such button
-	note   string       // small print of the adapter's own, formatted
-	thread string       // that the share button shows it in; empty: wherever its asker is
+	reply   bot.Reply
+	speaks  bot.Locale   // the language that presses of its buttons keep; empty: the presser's own
+	share   *bot.Request // what a button shows to everyone; nil: no such button
+	note    string       // small print of the adapter's own, formatted
+	ratings []bot.Rating // whether it was useful; none: not asked
+	thread  string       // that the share button shows it in; empty: wherever its asker is
 }
 
 // render lays a card out as one message, or as several where it is too long for one.
@@ -66,6 +67,7 @@ func render(c card) []message {
 	if c.share != nil {
 		controls.share(*c.share)
 	}
+	controls.rate(c.ratings)
 	c.reply.Blocks = said
 	return spoken(pack(d.parts, controls.blocks(&d, c.thread), l), c.reply)
 }

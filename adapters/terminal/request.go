@@ -11,6 +11,9 @@ import (
 
 // answer replies to a line: the number of a choice, or whatever the Router reads in it.
 func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Reply {
+	if reply, ok := a.rated(ctx, r, line); ok {
+		return reply
+	}
 	a.mu.Lock()
 	req, offered := a.request(), a.choices
 	a.mu.Unlock()
@@ -27,7 +30,7 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 		u.Request.Locale = a.config.Locale
 	}
 	a.mu.Lock()
-	a.locale = u.Request.Locale
+	a.locale, a.ratings = u.Request.Locale, r.Ratings(u)
 	a.mu.Unlock()
 	return explained(r.Answer(ctx, u))
 }

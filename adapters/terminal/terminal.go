@@ -29,7 +29,9 @@ type Adapter struct {
 	view    view
 	router  *bot.Router // once it runs
 	locale  bot.Locale
-	choices bot.Buttons // of the last reply, which a number chooses from
+	choices bot.Buttons  // of the last reply, which a number chooses from
+	ratings []bot.Rating // of the last answer: whether it was useful
+	form    *bot.Form    // that the next line fills in; nil for none
 	posted  map[string]bool
 }
 
@@ -69,7 +71,7 @@ func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := a.print(p.Reply)
+	err := a.print(p.Reply, "")
 	a.posted[p.Key] = err == nil
 	return err
 }
@@ -77,14 +79,14 @@ func (a *Adapter) Post(ctx context.Context, p bot.Post) error {
 func (a *Adapter) show(reply bot.Reply) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.print(reply)
+	return a.print(reply, a.asksRating())
 }
 
-// print writes a reply and keeps its choices. The lock is held.
-func (a *Adapter) print(reply bot.Reply) error {
+// print writes a reply, what is asked of it, and keeps its choices. The lock is held.
+func (a *Adapter) print(reply bot.Reply, asks string) error {
 	a.choices = choices(reply)
 	p := page{width: plainWidth, colour: a.view.colour}
-	return a.view.print(reply, p)
+	return a.view.print(reply, asks, p)
 }
 
 // plainWidth is that of lines where no terminal tells its own.
@@ -98,8 +100,8 @@ type view struct {
 	begun  bool // something stands above
 }
 
-// print writes a reply, laid out to the width of the view.
-func (v *view) print(reply bot.Reply, p page) error {
+// print writes a reply and what is asked of it, laid out to the width of the view.
+func (v *view) print(reply bot.Reply, asks string, p page) error {
 	before, after := "", "\n"
 	switch {
 	case v.size != nil:
@@ -110,6 +112,10 @@ func (v *view) print(reply bot.Reply, p page) error {
 		before = "\n" + strings.Repeat("─", plainWidth) + "\n\n"
 	}
 	v.begun = true
-	_, err := io.WriteString(v.out, before+p.render(reply)+after)
+	text := p.render(reply)
+	if asks != "" {
+		text += "\n\n" + strings.Join(p.styles(dim, wrap(asks, p.width)), "\n")
+	}
+	_, err := io.WriteString(v.out, before+text+after)
 	return err
 }
