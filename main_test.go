@@ -77,6 +77,10 @@ func TestAskJSON(t *testing.T) {
 		Confidence                            float64
 		Refused                               bool
 		Sources                               []bot.Source
+		Others                                []struct {
+			Command string
+			Args    map[string]string
+		}
 	}
 	var got []object
 	decoder := json.NewDecoder(strings.NewReader(out))
@@ -99,12 +103,17 @@ func TestAskJSON(t *testing.T) {
 		t.Errorf("salaire junior paris: %+v", first)
 	}
 	for i, refused := range []bool{false, true, true, false, false} {
-		if got[i].Refused != refused || got[i].Answer == "" {
+		if got[i].Refused != refused || got[i].Answer == "" || got[i].Others == nil {
 			t.Errorf("line %d: %+v", i+1, got[i])
 		}
 	}
 	if got[3].Lang != "en" {
 		t.Errorf("a question in English is answered in %s", got[3].Lang)
+	}
+	_, out, _ = boussole(t, "", "ask", "--json", "je veux devenir CTO, j'ai 3 ans d'expérience")
+	var doubted object
+	if err := json.Unmarshal([]byte(out), &doubted); err != nil || len(doubted.Others) == 0 || doubted.Others[0].Command != "career" || doubted.Others[0].Args["to"] == "" {
+		t.Errorf("what else it may mean: got %v, %s", err, out)
 	}
 	if _, out, _ := boussole(t, "", "ask", "--json", "--lang", "en", "salaire junior paris"); !strings.Contains(out, "expect") {
 		t.Errorf("--lang en: %s", out)

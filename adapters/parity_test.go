@@ -75,6 +75,50 @@ func TestParity(t *testing.T) {
 	}
 }
 
+// On every platform, in both languages, the explanation of an answer says the same and offers the same.
+func TestParityWhy(t *testing.T) {
+	k, err := knowledge.LoadShipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := bot.New(commands.All(commands.Deps{Knowledge: k, Now: time.Now}), commands.Lexicon(k), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	onDiscord, onSlack := discordShows(t, r), slackShows(t, r)
+	asks := func(l bot.Locale, question string) bot.Request {
+		return bot.Request{Command: "ask", Args: bot.Args{"question": question}, Locale: l, User: bot.User{ID: "somebody"}}
+	}
+	why := bot.Text{FR: "pourquoi ?", EN: "why?"}
+	for l, questions := range map[bot.Locale][]string{
+		bot.French:  {"combien gagne un junior à Lyon ?", "TJM 500, ça fait combien par an ?", "bootcamp ou master ?", "c'est quoi le métier ?"},
+		bot.English: {"how much does a senior earn in Paris?", "38k in Nantes with 2 years, is that good?", "which databases should I learn?", "from senior to architect"},
+	} {
+		for _, question := range questions {
+			r.Handle(t.Context(), asks(l, question))
+			reply := r.Handle(t.Context(), asks(l, why.In(l)))
+			onDiscord(asks(l, question))
+			onSlack(asks(l, question))
+			var out strings.Builder
+			lines := strings.NewReader(question + "\n" + why.In(l) + "\n")
+			if err := terminal.New(terminal.Config{In: lines, Out: &out, Locale: l}).Run(t.Context(), r); err != nil {
+				t.Fatal(err)
+			}
+			all := facts(reply)
+			for platform, shown := range map[string]string{"discord": onDiscord(asks(l, why.In(l))), "slack": onSlack(asks(l, why.In(l))), "terminal": out.String()} {
+				for _, fact := range all {
+					if !holds(shown, fact) {
+						t.Errorf("%s: %s: no %q in\n%s", platform, question, fact, shown)
+					}
+				}
+			}
+			if least := 8; len(all) < least {
+				t.Errorf("%s: %d facts compared, want %d at least", question, len(all), least)
+			}
+		}
+	}
+}
+
 // facts are what a reply says, piece by piece: its texts, each figure of its charts, sources with their address, next
 // steps.
 func facts(r bot.Reply) []string {
@@ -111,6 +155,9 @@ func facts(r bot.Reply) []string {
 				all = append(all, b.Label)
 			}
 		}
+	}
+	if r.Why != nil {
+		all = append(all, r.Why.Label)
 	}
 	for _, s := range r.Sources {
 		all = append(all, s.Title, s.Publisher, strconv.Itoa(s.Year), s.URL)

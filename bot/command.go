@@ -33,6 +33,7 @@ const (
 type Option struct {
 	Name     string
 	Names    Text
+	Title    Text // as a text names it, where its names are only for typing
 	Summary  Text // 1 to 100 characters
 	Kind     Kind
 	Required bool
@@ -44,6 +45,8 @@ type Option struct {
 	// Complete suggests values of a Line for what is typed in req.Args[req.Focus], the likeliest first.
 	Complete func(ctx context.Context, req Request) []Choice
 	Instead  string   // another option that this one makes void, when it comes later
+	Without  Text     // what the answer is about where it isn't said: Paris and the regions
+	Alone    bool     // with it, the answer is about nothing that is left unsaid
 	After    []string // words that announce it in a sentence, where a value fits several options: from, depuis
 }
 
@@ -61,6 +64,7 @@ type Choice struct {
 type Quantity struct {
 	Min, Max float64 // others are a Mistake
 	Unit     Text    // in words, for a Mistake: "gross euros a year"
+	In       Text    // a number with its unit: "€# gross a year"; empty where the option's title tells it
 	Example  string  // as typed
 
 	Before []string // words just before such a number: tjm

@@ -5,11 +5,13 @@ import "strings"
 // Verb is what a press does with the Request that its button carries.
 type Verb byte
 
-// A press answers the presser alone, a share shows the answer to everyone, and a form is sent with what it asked for.
+// A press answers the presser alone, a share shows the answer to everyone, a form is sent with what it asked for, and a why
+// explains how a question was understood as the Request.
 const (
 	Press  Verb = 'p'
 	Share  Verb = 's'
 	Submit Verb = 'f'
+	Why    Verb = 'w'
 )
 
 // A Rating's verbs: the answer was useful, it was not, and the form that asks why, which nothing but a Rating carries.
@@ -41,7 +43,8 @@ func (r *Router) Control(id string, req Request) (Control, error) {
 		c.Request.Locale = c.Speaks
 	}
 	parsed, err := r.Parse(line, c.Request.Locale)
-	c.Request.Command, c.Request.Args, c.Request.Share = parsed.Command, parsed.Args, c.Verb == Share
+	c.Request.Command, c.Request.Args = parsed.Command, parsed.Args
+	c.Request.Share, c.Request.Why = c.Verb == Share, c.Verb == Why
 	return c, err
 }
 
@@ -53,7 +56,7 @@ func parseControl(id string) (c Control, line string, ok bool) {
 	}
 	c.Verb, c.Speaks = Verb(head[0]), Locale(head[1:])
 	switch c.Verb {
-	case Press, Share, Submit:
+	case Press, Share, Submit, Why:
 	default:
 		return Control{}, "", false
 	}

@@ -18,6 +18,7 @@ func TestControl(t *testing.T) {
 		{"press", bot.Control{Verb: bot.Press, Request: bot.Request{Command: "salary", Args: bot.Args{"place": "paris,lyon", "level": "junior"}}}, "p/salary level:junior place:paris,lyon"},
 		{"in English", bot.Control{Verb: bot.Press, Speaks: bot.English, Request: bot.Request{Command: "help"}}, "pen/help"},
 		{"share", bot.Control{Verb: bot.Share, Request: bot.Request{Command: "salary", Args: bot.Args{"offer": "38000"}}}, "s/salary offer:38000"},
+		{"why", bot.Control{Verb: bot.Why, Speaks: bot.French, Request: bot.Request{Command: "salary", Args: bot.Args{"level": "junior"}}}, "wfr/salary level:junior"},
 		{"form", bot.Control{Verb: bot.Submit, Speaks: bot.French, Request: bot.Request{Command: "ask"}}, "ffr/ask"},
 		{"a value with spaces", bot.Control{Verb: bot.Press, Request: bot.Request{Command: "ask", Args: bot.Args{"question": "un deux ?"}}}, `p/ask question:"un deux ?"`},
 	}
@@ -27,7 +28,7 @@ func TestControl(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.id)
 		}
 		got, err := r.Control(test.id, presser)
-		if err != nil || got.ID() != test.id || got.Request.User != presser.User || got.Request.Channel != presser.Channel || got.Request.Share != (test.Verb == bot.Share) {
+		if err != nil || got.ID() != test.id || got.Request.User != presser.User || got.Request.Channel != presser.Channel || got.Request.Share != (test.Verb == bot.Share) || got.Request.Why != (test.Verb == bot.Why) {
 			t.Errorf("%s: read back as %+v, %v", test.name, got, err)
 		}
 		if want := map[bool]bot.Locale{true: bot.French, false: test.Speaks}[test.Speaks == ""]; got.Request.Locale != want {
@@ -53,10 +54,11 @@ func TestControlNotOurs(t *testing.T) {
 func FuzzControl(f *testing.F) {
 	f.Add("p/salary level:junior")
 	f.Add("sen/training path:master")
+	f.Add("wfr/salary level:junior")
 	r := newRouter(f)
 	f.Fuzz(func(t *testing.T, id string) {
 		c, err := r.Control(id, bot.Request{})
-		if err == nil && (c.Verb != bot.Verb(id[0]) || c.Request.Share != (c.Verb == bot.Share)) {
+		if err == nil && (c.Verb != bot.Verb(id[0]) || c.Request.Share != (c.Verb == bot.Share) || c.Request.Why != (c.Verb == bot.Why)) {
 			t.Errorf("%q is read as %+v", id, c)
 		}
 	})

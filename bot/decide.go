@@ -40,7 +40,7 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		u.Refused, u.Limit, u.Confidence = true, limit.ID, 1-float64(p[best])*0.1
 		return u
 	}
-	request, sure := m.request(tokens, spans, best, belief, l)
+	request, implied, sure := m.request(tokens, spans, best, belief, l)
 	subject, known := m.grounded(tokens, spans)
 	known = known || m.commands[best].Name == m.lexicon.Welcome && plainWords(tokens)
 	others := m.others(belief, request, l)
@@ -51,9 +51,9 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		}
 		return u
 	}
-	u.Others = others
+	u.Others, u.Implied = others, implied
 	if u.Request = request; follows(tokens, prev) {
-		m.carry(u.Request, prev)
+		u.Kept = m.carry(u.Request, prev)
 	}
 	return u
 }

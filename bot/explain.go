@@ -139,7 +139,7 @@ func (s *set) button(req Request, l Locale) Button {
 			label = append(append(label, " · "...), value...)
 		case o.Kind == Amount:
 			number, _ := req.Args.Number(o.Name)
-			label = append(append(append(append(label, " · "...), o.Names.In(l)...), ' '), Number(l, number)...)
+			label = append(append(append(append(label, " · "...), o.title(l)...), ' '), Number(l, number)...)
 		default:
 			for one := range strings.SplitSeq(value, ",") {
 				label = append(append(label, " · "...), o.label(one, l)...)
@@ -147,6 +147,14 @@ func (s *set) button(req Request, l Locale) Button {
 		}
 	}
 	return Button{Label: string(label), Request: req}
+}
+
+// title is what a text calls the option.
+func (o *Option) title(l Locale) string {
+	if o.Title.FR != "" {
+		return o.Title.In(l)
+	}
+	return o.Names.In(l)
 }
 
 // label returns a canonical value as people read it.

@@ -41,7 +41,13 @@ func (m *mind) follow(tokens []token, spans []span, l Locale, prev *Request) (Un
 			}
 		}
 	}
-	return Understanding{Request: Request{Command: prev.Command, Args: args, Locale: l}, Confidence: 0.9}, true
+	u := Understanding{Request: Request{Command: prev.Command, Args: args, Locale: l}, Confidence: 0.9}
+	for _, name := range sortedNames(args) {
+		if _, said := found[name]; !said {
+			u.Kept = append(u.Kept, name)
+		}
+	}
+	return u, true
 }
 
 // departs reports whether what could be a follow-up names an idea of its own, which another command surely answers:
@@ -61,11 +67,11 @@ func (m *mind) departs(tokens []token, spans []span, prev *Request) bool {
 }
 
 // carry gives a follow-up on another command what it shares with the earlier Request: « et en freelance ? » keeps
-// the level and the place.
-func (m *mind) carry(req Request, prev *Request) {
+// the level and the place. It returns the options that it gave.
+func (m *mind) carry(req Request, prev *Request) (kept []string) {
 	known := slices.ContainsFunc(m.commands, func(c Command) bool { return c.Name == prev.Command })
 	if !known || prev.Command == req.Command {
-		return
+		return nil
 	}
 	c := slices.IndexFunc(m.commands, func(c Command) bool { return c.Name == req.Command })
 	for _, o := range m.commands[c].Options {
@@ -73,6 +79,8 @@ func (m *mind) carry(req Request, prev *Request) {
 		fits := slices.ContainsFunc(o.Choices, func(choice Choice) bool { return choice.Value == value })
 		if given && fits && req.Args[o.Name] == "" {
 			req.Args[o.Name] = value
+			kept = append(kept, o.Name)
 		}
 	}
+	return kept
 }

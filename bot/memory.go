@@ -27,11 +27,12 @@ type place struct {
 
 type remembered struct {
 	place
-	request Request
-	when    time.Time
+	understood Understanding
+	when       time.Time
 }
 
-func (m *memory) put(req Request) {
+func (m *memory) put(u Understanding) {
+	req := u.Request
 	if req.User.ID == "" { // nobody to remember
 		return
 	}
@@ -41,7 +42,8 @@ func (m *memory) put(req Request) {
 		m.at = map[place]*list.Element{}
 	}
 	at := place{req.Channel, req.User.ID}
-	item := remembered{at, req, time.Now()}
+	known := Understanding{Request: req, Confidence: u.Confidence, Others: u.Others, Free: u.Free, Kept: u.Kept, Implied: u.Implied}
+	item := remembered{at, known, time.Now()}
 	if element, ok := m.at[at]; ok {
 		element.Value = item
 		m.order.MoveToFront(element)
@@ -57,6 +59,14 @@ func (m *memory) put(req Request) {
 
 // get returns the last Request of the person who asks now, nil when there is none or it is too old.
 func (m *memory) get(req Request) *Request {
+	if u := m.last(req); u != nil {
+		return &u.Request
+	}
+	return nil
+}
+
+// last returns how that Request was understood.
+func (m *memory) last(req Request) *Understanding {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	element, ok := m.at[place{req.Channel, req.User.ID}]
@@ -67,5 +77,5 @@ func (m *memory) get(req Request) *Request {
 	if time.Since(item.when) > recallTime {
 		return nil
 	}
-	return &item.request
+	return &item.understood
 }

@@ -87,7 +87,7 @@ func appendBlock(out []byte, block Block, l Locale) []byte {
 			line("- ", bar.Label, colon.In(l), Range(l, bar.Low, bar.High, bar.Open))
 		}
 	case Buttons:
-		line(Text{FR: "Et ensuite :", EN: "What next:"}.In(l))
+		line(block.Heading(Text{FR: "Et ensuite :", EN: "What next:"}.In(l)))
 		for _, button := range block {
 			line("- ", button.Label, colon.In(l), button.Line())
 		}

@@ -10,6 +10,7 @@ type Reply struct {
 	Sources []Source // every figure has one
 	Refused bool     // not known, or not our subject: then no figure anywhere in it
 	Private bool     // only the asker sees it; set by the Router
+	Why     *Button  // explains how the question was understood; set by the Router, nil where a command was used
 }
 
 // Source is where a figure or a claim comes from.
@@ -80,6 +81,7 @@ type Button struct {
 	Label   string // the Router's where a command gives none
 	Request Request
 	Typed   string // the Request as one types it, where that isn't for the Router to say
+	Under   string // the heading that it stands under with its neighbours; empty for the next steps
 
 	by     *set   // whose words Line is in, set by the Router…
 	locale Locale // …and in which language
@@ -105,3 +107,11 @@ func (Table) block()     {}
 func (Chart) block()     {}
 func (Buttons) block()   {}
 func (Note) block()      {}
+
+// Heading is what the buttons stand under, or the usual heading where they are next steps.
+func (b Buttons) Heading(usual string) string {
+	if len(b) > 0 && b[0].Under != "" {
+		return b[0].Under
+	}
+	return usual
+}

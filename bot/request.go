@@ -15,6 +15,7 @@ type Request struct {
 	User    User
 	Channel Channel
 	Share   bool   // shown to everyone although the command is private: set by the share button alone
+	Why     bool   // explained, not answered: set by the why button, and where a person asks so in words
 	Post    string // the key of the scheduled post that it makes; empty when a person asks
 }
 

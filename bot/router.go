@@ -49,30 +49,40 @@ func (r *Router) Refresh(f func()) { r.refresh = f }
 func (r *Router) Commands() []Command { return r.current.Load().commands }
 
 // Handle answers a Request: always, within answerTime, whatever the command does.
-func (r *Router) Handle(ctx context.Context, req Request) Reply { return r.handle(ctx, req, nil) }
+func (r *Router) Handle(ctx context.Context, req Request) Reply {
+	return r.handle(ctx, Understanding{Request: req})
+}
 
-// handle answers a Request, which may be one that a set has checked.
-func (r *Router) handle(ctx context.Context, req Request, by *set) (reply Reply) {
+// handle answers what was understood.
+func (r *Router) handle(ctx context.Context, u Understanding) (reply Reply) {
 	defer func() {
 		if p := recover(); p != nil { // a command's own panic ends in run; this is for what is around it
-			reply = r.explain(r.current.Load(), req, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			reply = r.explain(r.current.Load(), u.Request, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
 	r.refresh()
 	s := r.current.Load()
-	command, checked, err := s.checked(req, by)
+	command, checked, err := s.checked(u.Request, u.by)
 	if err != nil {
-		return r.explain(s, req, err)
+		return r.explain(s, u.Request, err)
 	}
 	if asks(command) {
 		return r.Answer(ctx, r.Read(checked.Args[question(command)], checked))
+	}
+	if checked.Why {
+		return s.why(checked, r.recent.reading(checked))
 	}
 	answer, err := run(ctx, command, checked)
 	if err != nil {
 		return r.explain(s, checked, err)
 	}
-	r.recent.put(checked)
-	return s.finish(answer, checked)
+	u.Request = checked
+	r.recent.put(u)
+	reply = s.finish(answer, checked)
+	if u.Free && !reply.Refused {
+		reply.Why = whyButton(checked)
+	}
+	return reply
 }
 
 // Answer runs what was understood, or says that it wasn't.
@@ -83,7 +93,7 @@ func (r *Router) Answer(ctx context.Context, u Understanding) Reply {
 	if u.Err != nil {
 		return r.explain(r.current.Load(), u.Request, u.Err)
 	}
-	return r.handle(ctx, u.Request, u.by)
+	return r.handle(ctx, u)
 }
 
 // run lets a command answer within answerTime, and turns a panic into an error.

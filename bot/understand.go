@@ -13,10 +13,13 @@ type Understanding struct {
 	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
 	Refused    bool
-	Limit      string // the Lexicon's limit that it met, when that is why
-	Typed      bool   // a command was typed: its language is that of its name
-	Err        error  // a command was typed with a Mistake in it
-	by         *set   // that has checked the Request; nil for none
+	Limit      string   // the Lexicon's limit that it met, when that is why
+	Free       bool     // asked in a person's own words
+	Kept       []string // the options that an earlier question gave
+	Implied    string   // the option whose value no word says, but the whole question
+	Typed      bool     // a command was typed: its language is that of its name
+	Err        error    // a command was typed with a Mistake in it
+	by         *set     // that has checked the Request; nil for none
 }
 
 // Read understands whatever a person wrote: a command when it is one, else a question. The channel and the user of
@@ -41,6 +44,9 @@ func (r *Router) Read(text string, req Request) Understanding {
 		} else {
 			faulty = u
 		}
+	}
+	if u, ok := r.asksWhy(text, req); ok {
+		return u
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
@@ -119,7 +125,9 @@ func (r *Router) Understand(text string, l Locale, prev *Request) Understanding 
 	if found, ok := m.language(text, tokens); ok {
 		l = found
 	}
-	return m.decide(tokens, l, prev)
+	u := m.decide(tokens, l, prev)
+	u.Free = true
+	return u
 }
 
 // clean bounds a message and drops what no reader sees: control and formatting characters.

@@ -53,6 +53,11 @@ func checkOptions(fault func(string, ...any), c *Command) {
 			taken[name] = true
 		}
 		checkSummary(fault, where, o.Summary)
+		for _, t := range []Text{o.Title, o.Without, o.Quantity.In} {
+			if (t.FR == "") != (t.EN == "") {
+				fault("%s: %q is in one language alone", where, t.FR+t.EN)
+			}
+		}
 		if o.Kind == Amount && o.Quantity.Min >= o.Quantity.Max {
 			fault("%s: no bounds", where)
 		}

@@ -36,6 +36,8 @@ func TestValidate(t *testing.T) {
 		{"an option's name in French", func(c *bot.Command) { c.Options[0].Names.FR = "" }, []string{`command salary: option level: name "" is malformed or taken`}},
 		{"an option's name twice", func(c *bot.Command) { c.Options[1].Names.FR = "niveau" }, []string{`command salary: option place: name "niveau" is malformed or taken`}},
 		{"an option's summary", func(c *bot.Command) { c.Options[0].Summary.EN = "" }, []string{`command salary: option level: summary "" is not of 1 to 100 characters`}},
+		{"an option's title in French alone", func(c *bot.Command) { c.Options[2].Title.FR = "années" }, []string{`command salary: option years: "années" is in one language alone`}},
+		{"what it is without, in English alone", func(c *bot.Command) { c.Options[1].Without.EN = "everywhere" }, []string{`command salary: option place: "everywhere" is in one language alone`}},
 		{"no bounds", func(c *bot.Command) { c.Options[2].Quantity = bot.Quantity{} }, []string{`command salary: option years: no bounds`}},
 		{"bounds the wrong way round", func(c *bot.Command) { c.Options[2].Quantity.Min = 51 }, []string{`command salary: option years: no bounds`}},
 		{"a choice twice", func(c *bot.Command) { c.Options[0].Choices[1].Value = "junior" },

@@ -22,16 +22,17 @@ func (m *mind) believe(features []int32) belief {
 // others is how likely it is that the question is somebody else's.
 func (b *belief) others() float32 { return b.commands[len(b.commands)-1] }
 
-// request fills a command's options from a question, and says how likely it is to be what was meant.
-func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) (Request, float32) {
+// request fills a command's options from a question, and says which one no word gives, and how likely the whole is to be what
+// was meant.
+func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) (req Request, implied string, sure float32) {
 	args, _ := m.options(tokens, spans, c)
-	sure := m.weigh(c, args, b, m.compares(tokens, spans, c))
-	return Request{Command: m.commands[c].Name, Args: args, Locale: l}, sure
+	implied, sure = m.weigh(c, args, b, m.compares(tokens, spans, c))
+	return Request{Command: m.commands[c].Name, Args: args, Locale: l}, implied, sure
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
-// named, or when what is named is beside the point. Choices that a question compares are all kept.
-func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
+// named, or when what is named is beside the point: then it returns that option. Choices that a question compares are all kept.
+func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string, sure float32) {
 	command, top := &m.commands[c], -1
 	share := func(class int) float32 { return b.p[class] / b.commands[c] }
 	for k, meant := range m.classes {
@@ -63,13 +64,13 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
 		}
 	}
 	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
-		return b.commands[c]
+		return "", b.commands[c]
 	}
 	option := &command.Options[m.classes[top].option]
 	value := option.Choices[m.classes[top].choice].Value
 	if beside := args.List(option.Name); compares && len(beside) > 0 && len(beside) < option.Many {
 		args[option.Name] += "," + value // « faire reconnaître mes acquis ou reprendre un master ? »
-		return max(b.p[top], b.commands[c]*guessed)
+		return option.Name, max(b.p[top], b.commands[c]*guessed)
 	}
 	var dropped []string
 	for o, option := range command.Options {
@@ -80,7 +81,10 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) float32 {
 	}
 	args[option.Name] = value
 	m.elsewhere(command, args, dropped, nil)
-	return max(b.p[top], b.commands[c]*guessed)
+	if !slices.Contains(dropped, args[option.Name]) {
+		implied = option.Name
+	}
+	return implied, max(b.p[top], b.commands[c]*guessed)
 }
 
 // elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la

@@ -18,17 +18,17 @@ func career(b book) bot.Command {
 		Try:      []bot.Args{{}, {"to": "architect"}, {"to": "cto,consultant"}},
 		Options: []bot.Option{
 			{
-				Name: "from", Names: bot.Text{FR: "de", EN: "from"},
+				Name: "from", Names: bot.Text{FR: "de", EN: "from"}, Title: bot.Text{FR: "niveau actuel", EN: "level today"},
 				Summary: bot.Text{FR: "Ton niveau aujourd'hui", EN: "Your level today"},
 				Choices: levels(b), Quantity: years,
 				After: []string{"de", "d", "from", "depuis", "suis", "am", "m", "as", "comme", "etant"},
 			}, {
-				Name: "to", Names: bot.Text{FR: "vers", EN: "to"}, Many: 4,
+				Name: "to", Names: bot.Text{FR: "vers", EN: "to"}, Many: 4, Title: bot.Text{FR: "destination", EN: "destination"}, Alone: true,
 				After:   []string{"devenir", "deviens", "passer", "passe", "vers", "viser", "vise", "become", "becoming", "to"},
 				Summary: bot.Text{FR: "La destination, ou plusieurs à comparer", EN: "The destination, or several to compare"},
-				Choices: choices(&b.Moves),
+				Choices: choices(&b.Moves), Without: bot.Text{FR: "toutes les évolutions", EN: "every move"},
 			}, {
-				Name: "track", Names: bot.Text{FR: "voie", EN: "track"}, Fixed: true,
+				Name: "track", Names: bot.Text{FR: "voie", EN: "track"}, Fixed: true, Alone: true,
 				Summary: bot.Text{FR: "La direction : technique, management, entreprise", EN: "The direction: technical, managerial, entrepreneurial"},
 				Choices: slices.Clone(tracks), // which learn the questions of one knowledge
 			},

@@ -35,21 +35,25 @@ func freelance(b book) bot.Command {
 		Options: []bot.Option{
 			{
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Many: 4,
-				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b), Quantity: years,
+				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"}, Choices: levels(b), Quantity: years, Without: everyLevel,
 			}, {
 				Name: "rate", Names: bot.Text{FR: "tjm", EN: "rate"}, Kind: bot.Amount,
+				Title:   bot.Text{FR: "TJM", EN: "day rate"},
 				Summary: bot.Text{FR: "Un tarif journalier, en euros", EN: "A day rate, in euros"},
 				Quantity: bot.Quantity{Min: 50, Max: 5000, Unit: bot.Text{FR: "un tarif en euros par jour", EN: "a rate in euros a day"}, Example: "500",
 					After: []string{"jour", "j", "day", "daily", "journee"}, Before: []string{"tjm", "tarif", "taux", "rate", "rates", "facture"},
-					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000},
+					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000,
+					In: bot.Text{FR: "# € par jour", EN: "€# a day"}},
 			}, {
 				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Amount,
+				Title:   bot.Text{FR: "jours facturés par an", EN: "days billed a year"},
 				Summary: bot.Text{FR: "Les jours facturés dans l'année", EN: "The days billed in a year"},
 				Quantity: bot.Quantity{Min: 1, Max: 366, Unit: bot.Text{FR: "un nombre de jours par an", EN: "a number of days a year"}, Example: "200",
 					After: []string{"jours", "days", "j"}},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"},
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"}, Choices: cities(b),
+				Without: bot.Text{FR: "Paris et les régions", EN: "Paris and the regions"},
 			}, {
 				Name: "sector", Names: bot.Text{FR: "secteur", EN: "sector"},
 				Summary: bot.Text{FR: "Le secteur du client", EN: "The client's sector"}, Choices: sectors(b),

@@ -31,7 +31,7 @@ func help(others []bot.Command) bot.Command {
 		Options: []bot.Option{{
 			Name: "command", Names: bot.Text{FR: "commande", EN: "command"},
 			Summary: bot.Text{FR: "La commande à expliquer", EN: "The command to explain"},
-			Choices: choices,
+			Choices: choices, Without: bot.Text{FR: "toutes les commandes", EN: "every command"},
 		}},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
 			for i := range others {

@@ -16,9 +16,9 @@ func missions(b book) bot.Command {
 		Examples: bot.Phrases(b.Missions.Overview.Asks),
 		Try:      []bot.Args{{}, {"mission": "api"}},
 		Options: []bot.Option{{
-			Name: "mission", Names: bot.Text{FR: "mission", EN: "mission"}, Many: 4,
+			Name: "mission", Names: bot.Text{FR: "mission", EN: "mission"}, Title: bot.Text{FR: "mission", EN: "duty"}, Many: 4,
 			Summary: bot.Text{FR: "La mission à détailler", EN: "The duty to detail"},
-			Choices: choices(&b.Missions),
+			Choices: choices(&b.Missions), Without: bot.Text{FR: "toutes les missions", EN: "every duty"},
 		}},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
 			return b.answer(&b.Missions, req.Args.List("mission"), req.Locale), nil

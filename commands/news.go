@@ -57,7 +57,7 @@ func news(d Deps) bot.Command {
 		Options: []bot.Option{{
 			Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"}, Many: 3,
 			Summary: bot.Text{FR: "Le sujet des actus", EN: "The topic of the news"},
-			Choices: about,
+			Choices: about, Without: bot.Text{FR: "tous les sujets", EN: "every topic"},
 		}},
 		Run: func(ctx context.Context, req bot.Request) (bot.Reply, error) {
 			wanted := on(feeds, req.Args.List("topic")...)

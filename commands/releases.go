@@ -29,7 +29,7 @@ func releases(d Deps) bot.Command {
 		Options: []bot.Option{{
 			Name: "technology", Names: bot.Text{FR: "technologie", EN: "technology"}, Many: 4,
 			Summary: bot.Text{FR: "La technologie, avec sa version si tu en as une en tête", EN: "The technology, with its version if you have one in mind"},
-			Choices: s.choices(),
+			Choices: s.choices(), Without: bot.Text{FR: "ce qui change bientôt", EN: "what changes soon"},
 		}},
 		Run: func(ctx context.Context, req bot.Request) (bot.Reply, error) {
 			s := s.on(d.Now())

@@ -18,7 +18,7 @@ func role(b book) bot.Command {
 		Options: []bot.Option{{
 			Name: "aspect", Names: bot.Text{FR: "aspect", EN: "aspect"}, Many: 4,
 			Summary: bot.Text{FR: "Ce que tu veux savoir du métier", EN: "What you want to know about the job"},
-			Choices: choices(&b.Role),
+			Choices: choices(&b.Role), Without: bot.Text{FR: "le métier dans son ensemble", EN: "the job as a whole"},
 		}},
 		Run: func(_ context.Context, req bot.Request) (bot.Reply, error) {
 			return b.answer(&b.Role, req.Args.List("aspect"), req.Locale), nil

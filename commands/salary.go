@@ -37,19 +37,20 @@ func salary(b book) bot.Command {
 			{
 				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Many: 4,
 				Summary: bot.Text{FR: "Ton niveau d'expérience", EN: "Your level of experience"},
-				Choices: levels(b), Instead: "years",
+				Choices: levels(b), Instead: "years", Without: everyLevel,
 			}, {
 				Name: "years", Names: bot.Text{FR: "annees", EN: "years"}, Kind: bot.Amount, Quantity: years, Instead: "level",
+				Title:   bot.Text{FR: "années d'expérience", EN: "years of experience"},
 				Summary: bot.Text{FR: "Tes années d'expérience", EN: "Your years of experience"},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"}, Many: 4,
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"},
-				Choices: cities(b),
+				Choices: cities(b), Without: bot.Text{FR: "Paris et les régions", EN: "Paris and the regions"},
 			}, {
 				Name: "offer", Names: bot.Text{FR: "offre", EN: "offer"}, Kind: bot.Amount, Quantity: offers,
 				Summary: bot.Text{FR: "Une proposition, en euros bruts par an", EN: "An offer, in gross euros a year"},
 			}, {
-				Name: "aspect", Names: bot.Text{FR: "aspect", EN: "aspect"}, Many: 4,
+				Name: "aspect", Names: bot.Text{FR: "aspect", EN: "aspect"}, Many: 4, Alone: true,
 				Summary: bot.Text{FR: "Avantages, écart Paris-régions, facteurs, coût de la vie", EN: "Benefits, Paris-regions gap, factors, cost of living"},
 				Choices: append(choices(&b.Pay), bot.Choice{Value: aroundPay, Label: bot.Text(b.Pay.Overview.Name),
 					Asks: bot.Phrases(b.Pay.Overview.Asks)}),
@@ -91,7 +92,10 @@ var offers = bot.Quantity{
 	Before: []string{"offre", "offer", "salaire", "salary", "propose", "proposent", "proposition", "offered", "offering", "offers",
 		"gagne", "touche", "fourchette", "annonce", "package"},
 	AloneMin: 10_000, AloneMax: 500_000, ShortMin: 25, ShortMax: 150,
+	In: bot.Text{FR: "# € brut par an", EN: "€# gross a year"},
 }
+
+var everyLevel = bot.Text{FR: "tous les niveaux", EN: "every level"}
 
 // levels offers the levels of the knowledge as the values of an option.
 func levels(b book) []bot.Choice {

@@ -19,11 +19,12 @@ func skills(b book) bot.Command {
 		Try:      []bot.Args{{}, {"topic": "databases"}, {"language": "python,java"}},
 		Options: []bot.Option{
 			{
-				Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"}, Many: 4,
+				Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"}, Many: 4, Alone: true,
 				Summary: bot.Text{FR: "Le domaine de compétence", EN: "The area of skill"},
 				Choices: alsoAsked(choices(&b.Skills), allLanguages, &b.Languages.Overview),
+				Without: bot.Text{FR: "la vue d'ensemble", EN: "the overview"},
 			}, {
-				Name: "language", Names: bot.Text{FR: "langage", EN: "language"}, Many: 4,
+				Name: "language", Names: bot.Text{FR: "langage", EN: "language"}, Many: 4, Alone: true,
 				Summary: bot.Text{FR: "Le langage, avec son framework", EN: "The language, with its framework"},
 				Choices: choices(&b.Languages),
 			},

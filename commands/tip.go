@@ -29,7 +29,7 @@ func tip(d Deps) bot.Command {
 		Options: []bot.Option{{
 			Name: "topic", Names: bot.Text{FR: "sujet", EN: "topic"},
 			Summary: bot.Text{FR: "Le sujet du conseil", EN: "The topic of the tip"},
-			Choices: topics(d.Knowledge),
+			Choices: topics(d.Knowledge), Without: bot.Text{FR: "le sujet du jour", EN: "the day's topic"},
 		}},
 		Run: func(ctx context.Context, req bot.Request) (bot.Reply, error) {
 			day := int(d.Now().Unix() / 86400)

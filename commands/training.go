@@ -19,15 +19,16 @@ func training(b book) bot.Command {
 		Try:      []bot.Args{{}, {"path": "bootcamp,master"}, {"school": "le-wagon"}},
 		Options: []bot.Option{
 			{
-				Name: "path", Names: bot.Text{FR: "parcours", EN: "path"}, Many: 4,
+				Name: "path", Names: bot.Text{FR: "parcours", EN: "path"}, Many: 4, Alone: true,
 				Summary: bot.Text{FR: "La voie, ou plusieurs à comparer", EN: "The path, or several to compare"},
-				Choices: choices(&b.Paths),
+				Choices: choices(&b.Paths), Without: bot.Text{FR: "tous les parcours", EN: "every path"},
 			}, {
-				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true, Many: 4,
+				Name: "level", Names: bot.Text{FR: "niveau", EN: "level"}, Fixed: true, Many: 4, Alone: true,
+				Title:   bot.Text{FR: "niveau de diplôme", EN: "diploma level"},
 				Summary: bot.Text{FR: "Le niveau de diplôme visé", EN: "The diploma level you aim for"},
 				Choices: slices.Clone(diplomas), // which learn the questions of one knowledge
 			}, {
-				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4,
+				Name: "school", Names: bot.Text{FR: "ecole", EN: "school"}, Many: 4, Title: bot.Text{FR: "école", EN: "school"}, Alone: true,
 				Summary: bot.Text{FR: "L'école ou la plateforme", EN: "The school or platform"},
 				Choices: append(choices(&b.Schools), bot.Choice{Value: everySchool, Label: bot.Text{FR: "Toutes les écoles", EN: "All schools"},
 					Asks: bot.Phrases(b.Schools.Overview.Asks)}),

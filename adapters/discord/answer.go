@@ -84,7 +84,7 @@ func (a *Adapter) card(ctx context.Context, r *bot.Router, in *interaction, p pl
 		return card{reply: p.says(ctx)}
 	}
 	c := card{reply: r.Answer(ctx, p.understood), speaks: p.speaks, note: p.note}
-	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil {
+	if p.private && !in.alone() && !c.reply.Refused && p.understood.Err == nil && !p.understood.Request.Why {
 		c.share = &p.understood.Request
 	}
 	c.ratings = r.Ratings(p.understood)

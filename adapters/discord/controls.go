@@ -43,7 +43,7 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 			options[i].Label = bot.Cut(options[i].Label, optionSize)
 		}
 		c.row(component{Type: discordgo.SelectMenuComponent, CustomID: menu + strconv.Itoa(len(c.rows)), Options: options,
-			Placeholder: bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale)})
+			Placeholder: buttons.Heading(bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale))})
 	case len(options) > 0:
 		row := make([]component, len(options), rowSize)
 		for i, o := range options {
@@ -56,11 +56,19 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 
 // share adds the button that shows the answer to everyone.
 func (c *controls) share(req bot.Request) {
-	id, ok := c.id(bot.Share, req)
+	c.last(bot.Share, req, bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), discordgo.PrimaryButton)
+}
+
+// why adds the button that explains the answer.
+func (c *controls) why(b bot.Button) { c.last(bot.Why, b.Request, b.Label, discordgo.SecondaryButton) }
+
+// last adds a button to the last row, or a row of it. One that is too long is left out.
+func (c *controls) last(v bot.Verb, req bot.Request, label string, style discordgo.ButtonStyle) {
+	id, ok := c.id(v, req)
 	if !ok {
 		return
 	}
-	b := button(id, bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), discordgo.PrimaryButton)
+	b := button(id, label, style)
 	if n := len(c.rows); n > 0 {
 		row := &c.rows[n-1]
 		if len(row.Components) < rowSize && row.Components[0].Type == discordgo.ButtonComponent {

@@ -92,7 +92,7 @@ func TestConfig(t *testing.T) {
 
 // Whatever Discord sends, the answer is a clean one.
 func FuzzInteraction(f *testing.F) {
-	for _, name := range []string{"ping", "command", "autocomplete", "button", "share", "select", "form", "form-rows", "menu", "direct", "private"} {
+	for _, name := range []string{"ping", "command", "autocomplete", "button", "share", "select", "form", "form-rows", "menu", "direct", "private", "why"} {
 		f.Add(payload(f, name, nil))
 	}
 	f.Add([]byte(`{"type":2,"data":{"options":[{"name":"a","value":{"b":[1e999]}}]}}`))

@@ -102,4 +102,21 @@ func TestControlsKeepLimits(t *testing.T) {
 	if len(c.rows) != 2 || len(c.rows[1].Components) != 1 {
 		t.Errorf("share: got %d rows", len(c.rows))
 	}
+	why := func(place string) bot.Button {
+		return bot.Button{Label: "Why?", Request: bot.Request{Command: "salary", Args: bot.Args{"place": place}, Why: true}}
+	}
+	c.why(why("lyon"))
+	c.why(why(strings.Repeat("x", 100))) // too long for an id
+	if last := c.rows[1].Components; len(c.rows) != 2 || len(last) != 2 || last[1].CustomID != "w/salary place:lyon" {
+		t.Errorf("why: got %d rows, the last %+v", len(c.rows), last)
+	}
+	full := bot.Buttons{}
+	for i := range rowSize {
+		full = append(full, bot.Button{Label: "Tip", Request: bot.Request{Command: "tip", Args: bot.Args{"topic": fmt.Sprint("more", i)}}})
+	}
+	c.add(nil, full)
+	c.why(why("paris"))
+	if len(c.rows) != 4 || len(c.rows[2].Components) != rowSize || len(c.rows[3].Components) != 1 {
+		t.Errorf("why after a full row: got %d rows", len(c.rows))
+	}
 }

@@ -70,6 +70,9 @@ func (a *Adapter) render(ctx context.Context, c card) []message {
 	}
 	add(empty.sources(c.reply.Sources, l))
 	add(empty.small(c.note))
+	if c.reply.Why != nil {
+		controls.why(*c.reply.Why)
+	}
 	if c.share != nil {
 		controls.share(*c.share)
 	}

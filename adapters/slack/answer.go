@@ -77,7 +77,7 @@ func (a *Adapter) replied(ctx context.Context, r *bot.Router, p *plan) (out *pla
 		p.ratings = r.Ratings(p.understood)
 		reply := a.offered(r.Answer(ctx, p.understood), r.Commands())
 		p.reply = &reply
-		p.shares = p.private && !reply.Refused && p.understood.Err == nil
+		p.shares = p.private && !reply.Refused && p.understood.Err == nil && !p.understood.Request.Why
 	}
 	return p
 }

@@ -25,6 +25,7 @@ type controls struct {
 // choice is a button or a line of a menu.
 type choice struct {
 	label, id string
+	menu      string // what a menu of such lines is called
 	shares    bool
 }
 
@@ -36,13 +37,14 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 		most = optionSize
 	}
 	choices := make([]choice, 0, len(buttons)+1)
+	menu := buttons.Heading(bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(c.locale))
 	for _, button := range buttons {
 		id, ok := c.id(bot.Press, button.Request, most)
 		switch {
 		case !ok || len(choices) == menuSize:
 			typed = typed.add("• ").line(button.Label).add(colon.In(c.locale)).line("`" + throughOwn(button.Line()) + "`").end()
 		case id != "":
-			choices = append(choices, choice{label: button.Label, id: id})
+			choices = append(choices, choice{label: button.Label, id: id, menu: menu})
 		}
 	}
 	if len(choices) > 0 {
@@ -53,11 +55,19 @@ func (c *controls) add(typed markdown, buttons bot.Buttons) markdown {
 
 // share adds the button that shows the answer to everyone.
 func (c *controls) share(req bot.Request) {
-	id, ok := c.id(bot.Share, req, idSize)
+	c.last(bot.Share, req, bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale))
+}
+
+// why adds the button that explains the answer.
+func (c *controls) why(b bot.Button) { c.last(bot.Why, b.Request, b.Label) }
+
+// last adds a button to the last row, or a row of it. One that is too long is left out.
+func (c *controls) last(v bot.Verb, req bot.Request, label string) {
+	id, ok := c.id(v, req, idSize)
 	if !ok {
 		return
 	}
-	b := choice{bot.Text{FR: "Montrer à tout le monde", EN: "Show to everyone"}.In(c.locale), id, true}
+	b := choice{label: label, id: id, shares: v == bot.Share}
 	if n := len(c.rows) - 1; n >= 0 && len(c.rows[n]) < rowSize {
 		c.rows[n] = append(c.rows[n], b)
 		return

@@ -158,6 +158,12 @@ func TestControlsKeepLimits(t *testing.T) {
 	if len(c.rows) != 2 || len(c.typed(t)[1]) != 1 {
 		t.Errorf("share: got %d rows", len(c.rows))
 	}
+	why := func(n int) bot.Button { return bot.Button{Label: "Why?", Request: long(n).Request} }
+	c.why(why(1))
+	c.why(why(idSize)) // too long for a value
+	if last := c.rows[1]; len(c.rows) != 2 || len(last) != 2 || last[1].id != "w/ask question:q" || last[1].shares {
+		t.Errorf("why: got %d rows, the last %+v", len(c.rows), last)
+	}
 	if typed = string(c.add(nil, bot.Buttons{long(1900), long(2000)})); len(c.rows) != 3 || strings.Count(typed, "\n") != 1 {
 		t.Errorf("a button of 1900 and one of 2000: got %d rows and %q", len(c.rows), typed)
 	}

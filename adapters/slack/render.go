@@ -61,6 +61,9 @@ func render(c card) []message {
 	}
 	d.small(empty.sources(c.reply.Sources, l))
 	d.small(empty.add(c.note))
+	if c.reply.Why != nil {
+		controls.why(*c.reply.Why)
+	}
 	if c.share != nil {
 		controls.share(*c.share)
 	}

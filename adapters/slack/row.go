@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	slackapi "github.com/slack-go/slack"
-
-	"boussole/bot"
 )
 
 // blocks are the rows (https://docs.slack.dev/reference/block-kit/blocks/actions-block), marked with the thread that they
@@ -19,7 +17,7 @@ func (c *controls) blocks(d *draft, thread string) []block {
 		}
 		w = w.add(`,"elements":[`)
 		if len(row) > rowSize {
-			w = w.menu(row, elements, c.locale)
+			w = w.menu(row, elements)
 			elements++
 		} else {
 			for n, one := range row {
@@ -43,9 +41,8 @@ func (w wire) button(one choice, n int) wire {
 }
 
 // menu adds a select menu (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).
-func (w wire) menu(lines []choice, n int, l bot.Locale) wire {
-	w = w.add(`{"type":"static_select","placeholder":`).
-		plain(bot.Text{FR: "Choisis dans la liste", EN: "Choose from the list"}.In(l), labelSize).action(n).add(`,"options":[`)
+func (w wire) menu(lines []choice, n int) wire {
+	w = w.add(`{"type":"static_select","placeholder":`).plain(lines[0].menu, labelSize).action(n).add(`,"options":[`)
 	for i, one := range lines {
 		w = w.next(i).add(`{"text":`).plain(one.label, labelSize).add(`,"value":`).text(one.id).add(`}`)
 	}

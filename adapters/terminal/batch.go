@@ -24,10 +24,17 @@ type answered struct {
 	Command    string       `json:"command"`
 	Args       bot.Args     `json:"args"`
 	Confidence float64      `json:"confidence"`
+	Others     []reading    `json:"others"` // the likeliest first; of what is refused, all that may have been meant
 	Refused    bool         `json:"refused"`
 	Answer     string       `json:"answer"`
 	Text       string       `json:"text"`
 	Sources    []bot.Source `json:"sources"`
+}
+
+// reading is what else a question may mean.
+type reading struct {
+	Command string   `json:"command"`
+	Args    bot.Args `json:"args"`
 }
 
 // One answers a question or a slash command.
@@ -41,10 +48,13 @@ func (b Batch) One(ctx context.Context, r *bot.Router, question string, out io.W
 		_, err := fmt.Fprintln(out, reply.Plain()+"\n")
 		return err
 	}
-	object := answered{Question: question, Lang: reply.Locale, Command: u.Request.Command, Args: u.Request.Args,
+	object := answered{Others: []reading{}, Question: question, Lang: reply.Locale, Command: u.Request.Command, Args: u.Request.Args,
 		Confidence: u.Confidence, Refused: reply.Refused, Answer: reply.Answer, Text: reply.Plain(), Sources: reply.Sources}
 	if object.Args == nil {
 		object.Args = bot.Args{}
+	}
+	for _, other := range u.Others {
+		object.Others = append(object.Others, reading{other.Command, other.Args})
 	}
 	if object.Sources == nil {
 		object.Sources = []bot.Source{}

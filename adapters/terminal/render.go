@@ -93,7 +93,8 @@ func (p page) buttons(buttons bot.Buttons, numbered int) []string {
 		labels[i], commands[i] = oneLine(button.Label), oneLine(button.Line())
 	}
 	mark, label := widest(marks), widest(labels)
-	out := p.heading(bot.Text{FR: "Et ensuite ? Tape un numéro :", EN: "What next? Type a number:"}.In(p.locale))
+	under := buttons.Heading(bot.Text{FR: "Et ensuite ?", EN: "What next?"}.In(p.locale))
+	out := p.heading(under + bot.Text{FR: " Tape un numéro :", EN: " Type a number:"}.In(p.locale))
 	for i := range buttons {
 		if mark+label+2+widest(commands) <= p.width {
 			out = append(out, pad(marks[i], mark)+pad(labels[i], label)+"  "+p.style(dim, commands[i]))

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 	a.mu.Lock()
 	a.locale, a.ratings = u.Request.Locale, r.Ratings(u)
 	a.mu.Unlock()
-	return r.Answer(ctx, u)
+	return explained(r.Answer(ctx, u))
 }
 
 // sitting is whoever sits at the terminal, and administers it.
@@ -66,6 +67,22 @@ func choices(reply bot.Reply) bot.Buttons {
 		}
 	}
 	return all
+}
+
+// explained is a reply with the button that explains it at the end of its choices.
+func explained(reply bot.Reply) bot.Reply {
+	if reply.Why == nil {
+		return reply
+	}
+	reply.Blocks = slices.Clone(reply.Blocks)
+	for i, block := range slices.Backward(reply.Blocks) {
+		if buttons, ok := block.(bot.Buttons); ok {
+			reply.Blocks[i] = append(slices.Clone(buttons), *reply.Why)
+			return reply
+		}
+	}
+	reply.Blocks = append(reply.Blocks, bot.Buttons{*reply.Why})
+	return reply
 }
 
 // noChoice says which numbers there are, and shows the choices again.
