@@ -66,5 +66,7 @@ type Quantity struct {
 	Loose  []string // words just after it that are not proof alone: a number of years may be an age
 	// A number with no such word is this quantity when it lies between these two; 0, 0 is never.
 	AloneMin, AloneMax float64
-	LooseMax           float64 // the largest number that a loose word proves
+	LooseMax           float64   // the largest number that a loose word proves
+	Never              []string  // words after it, or after its unit, with which it is something else, unless another word proves it
+	Measures           []Measure // other ways to state it, the first that fits holding
 }

@@ -43,7 +43,14 @@ func (m *mind) digest() []byte {
 		for _, o := range c.Options {
 			q := o.Quantity
 			put("option", o.Name)
-			put(slices.Concat(q.Before, q.After, q.Loose)...)
+			put(slices.Concat(q.Before, q.After, q.Loose, q.Never)...)
+			for _, m := range q.Measures {
+				put(m.Name)
+				put(slices.Concat(m.Words...)...)
+				for _, n := range []float64{m.Min, m.Max} {
+					h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(n)))
+				}
+			}
 			h.Write(binary.AppendVarint(nil, int64(o.Kind)))
 			for _, n := range []float64{q.Min, q.Max, q.AloneMin, q.AloneMax, q.LooseMax} {
 				h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(n)))

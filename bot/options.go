@@ -2,7 +2,7 @@ package bot
 
 import (
 	"slices"
-	"strconv"
+
 	"strings"
 )
 
@@ -109,8 +109,14 @@ func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 			continue
 		}
 		q := &option.Quantity
-		args[option.Name] = strconv.FormatFloat(t.number, 'f', -1, 64)
+		args[option.Name] = digits(t.number)
 		used[i] = true
+		if m, from, to := q.measure(words, i); m != nil {
+			args[option.Name] = m.value(t.number)
+			for k := from; k < to; k++ {
+				used[k] = true
+			}
+		}
 		for k := i + 1; k < min(len(tokens), i+4); k++ {
 			text := tokens[k].text
 			if slices.Contains(q.After, text) || slices.Contains(q.Loose, text) || slices.Contains(moneyWords, text) {

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"boussole/bot"
@@ -41,7 +42,8 @@ func freelance(b book) bot.Command {
 				Summary: bot.Text{FR: "Un tarif journalier, en euros", EN: "A day rate, in euros"},
 				Quantity: bot.Quantity{Min: 50, Max: 5000, Unit: bot.Text{FR: "un tarif en euros par jour", EN: "a rate in euros a day"}, Example: "500",
 					After: []string{"jour", "j", "day", "daily", "journee"}, Before: []string{"tjm", "tarif", "taux", "rate", "rates", "facture"},
-					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000},
+					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000,
+					Never: slices.Concat(monthWords, netWords, grossWords)},
 			}, {
 				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Amount,
 				Summary: bot.Text{FR: "Les jours facturés dans l'année", EN: "The days billed in a year"},

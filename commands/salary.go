@@ -59,7 +59,7 @@ func salary(b book) bot.Command {
 			q := b.pay(req)
 			aspects := req.Args.List("aspect")
 			switch {
-			case q.offer > 0:
+			case q.offer.amount > 0:
 				return q.judge(), nil
 			case len(aspects) == 1 && aspects[0] == aroundPay:
 				return b.answer(&b.Pay, nil, req.Locale), nil
@@ -89,6 +89,7 @@ var offers = bot.Quantity{
 	After: []string{"brut", "bruts", "gross"}, Loose: []string{"euro", "euros", "eur"}, LooseMax: 500_000,
 	Before:   []string{"offre", "offer", "salaire", "salary", "propose", "offered", "gagne", "touche"},
 	AloneMin: 10_000, AloneMax: 500_000,
+	Measures: measures,
 }
 
 // levels offers the levels of the knowledge as the values of an option.
