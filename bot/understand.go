@@ -11,6 +11,7 @@ type Understanding struct {
 	Request    Request
 	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
+	More       []Request // other questions in the same message
 	Refused    bool
 	Limit      string // the Lexicon's limit that it met, when that is why
 	Typed      bool   // a command was typed: its language is that of its name
@@ -97,7 +98,7 @@ func (r *Router) Understand(text string, l Locale, prev *Request) Understanding 
 	if found, ok := m.language(text, tokens); ok {
 		l = found
 	}
-	return m.decide(tokens, l, prev)
+	return m.several(tokens, l, prev)
 }
 
 // clean bounds a message and drops what no reader sees: control and formatting characters.

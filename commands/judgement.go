@@ -45,7 +45,7 @@ func (q payQuestion) fromNet() string {
 	if q.offer.measure == netMonth {
 		year = say(q.l, ", soit %s net sur douze mois,", ", that is %s net over twelve months,", bot.Euros(q.l, 12*q.offer.amount))
 	}
-	return say(q.l, "%s%s correspond à un brut de %s par an d'après le simulateur de l'Urssaf : %s.",
+	return say(q.l, "%s%s correspondent à un brut de %s par an d'après le simulateur de l'Urssaf : %s.",
 		"%s%s corresponds to %s gross a year by Urssaf's simulator: %s.", from, year, bot.Range(q.l, q.offer.low, q.offer.high, false), q.verdict())
 }
 
