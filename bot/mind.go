@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -94,6 +95,9 @@ func (m *mind) hearAll() {
 		for _, c := range m.commands {
 			m.hear(l, c.Names.In(l)+" "+c.Title.In(l), true)
 			for _, o := range c.Options {
+				for _, measure := range o.Quantity.Measures { // of both languages, so that they tell none
+					m.hear(l, strings.Join(slices.Concat(measure.Words...), " "), true)
+				}
 				for _, choice := range o.Choices {
 					m.hear(l, choice.Label.In(l), true)
 					m.hearPhrases(l, choice.Terms, true)

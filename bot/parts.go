@@ -31,14 +31,16 @@ func parts(tokens []token) (out []part, rest []token) {
 	from, turned := 0, false
 	for i := 1; i < len(tokens) && len(out) < partsMost; i++ {
 		skip, turn, ok := boundary(tokens, i)
-		if ok && (interrogates(tokens[from:i]) || turn && !interrogates(tokens)) {
+		if ok && (turn || interrogates(tokens[from:i])) {
 			out = append(out, part{from, i})
 			i += skip
 			from, turned = i, turn
 		}
 	}
-	rest = tokens[from:]
-	if len(out) < partsMost && (turned || interrogates(rest)) {
+	switch rest = tokens[from:]; {
+	case len(out) == partsMost:
+		return out, nil
+	case turned || interrogates(rest):
 		return append(out, part{from, len(tokens)}), nil
 	}
 	return out, rest

@@ -3,7 +3,7 @@ package bot
 import "slices"
 
 const (
-	partSure = 0.8 // how likely a command must be for a part of a message to be a question of its own
+	partSure = 0.7 // how likely a command must be for a part of a message to be a question of its own
 	moreMost = 3   // further questions of a message that are offered
 )
 

@@ -2,9 +2,12 @@ package commands
 
 import "boussole/bot"
 
-// net reports whether an offer may be net, so that only what the knowledge holds of net pay brings it to the ranges.
-func (q payQuestion) net() bool {
-	return q.offer.measure == netMonth || q.offer.measure == netYear || q.offer.measure == month
+// net reports whether an offer is net.
+func (q payQuestion) net() bool { return q.offer.measure == netMonth || q.offer.measure == netYear }
+
+// tabled reports whether the knowledge's table of net pay was needed, and held the offer.
+func (q payQuestion) tabled() bool {
+	return q.net() && q.offer.low > 0 || q.offer.measure == month && q.stated(netMonth).tabled()
 }
 
 // judgement is the direct answer on an offer.
@@ -52,15 +55,15 @@ func (q payQuestion) fromNet() string {
 // remarks say what to know of an offer's figures.
 func (q payQuestion) remarks() []string {
 	var out []string
-	if q.net() {
-		out = append(out, say(q.l, "L'équivalent brut est celui d'une table calculée par le simulateur de l'Urssaf, aux règles du %s, pour %s.",
+	if q.tabled() {
+		out = append(out, say(q.l, "L'équivalent brut vient d'une table calculée par le simulateur de l'Urssaf, aux règles du %s, pour %s.",
 			"The gross equivalent comes from a table that Urssaf's simulator computed, with the rules of %s, for %s.",
 			bot.Date(q.l, q.NetPay.Date.Time), bot.Text(q.NetPay.Scope).In(q.l)))
 	}
 	if q.offer.measure == "" {
-		return append(out, say(q.l, "Les fourchettes sont en brut annuel : si ta proposition est en net ou par mois, demande d'abord son équivalent brut annuel.",
-			"The ranges are gross and yearly: if your offer is net or monthly, ask for its gross yearly equivalent first."))
+		return append(out, say(q.l, "Les fourchettes sont en brut annuel : si ta proposition est en net ou par mois, écris-le, par exemple « 3 200 net par mois ».",
+			"The ranges are gross and yearly: if your offer is net or monthly, say so, such as \"3,200 net a month\"."))
 	}
-	return append(out, say(q.l, "Les fourchettes sont en brut annuel : un treizième mois ou une prime s'y ajoutent. Demande le brut annuel écrit au contrat, c'est lui qui se compare.",
-		"The ranges are gross and yearly: a thirteenth month or a bonus adds to the year. Ask for the gross yearly figure of the contract, which is what compares."))
+	return append(out, say(q.l, "Pour comparer à coup sûr, demande le brut annuel écrit au contrat, treizième mois et primes compris.",
+		"To compare safely, ask for the contract's gross yearly figure, thirteenth month and bonuses included."))
 }

@@ -13,7 +13,7 @@ func (q payQuestion) judge() bot.Reply {
 	points := append(q.points(), q.remarks()...)
 	r.Blocks = []bot.Block{q.table(), q.chart(), bot.Bullets{Items: points}, bot.Note{Text: bot.Text(q.Salary.Scope).In(q.l)}, q.next()}
 	refs := q.refs()
-	if q.net() {
+	if q.tabled() {
 		refs = append(refs, q.NetPay.Source.ID)
 	}
 	r.Sources = q.sources(q.l, refs...)

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,9 @@ func (b book) turnover(req bot.Request, rate float64) (string, []string) {
 		"%s a day over %s days makes %s of turnover a year, before contributions, tax and expenses.",
 		bot.Euros(l, rate), bot.Number(l, days), bot.Euros(l, total))
 	levels := b.levelsAt(rate)
-	answer += " " + b.employed(req, levels)
+	if paid := cmp.Or(req.Args["level"], strings.Join(levels, ",")); paid != "" {
+		answer += " " + b.employed(strings.Split(paid, ","), req.Args["place"], l)
+	}
 	var points []string
 	if len(levels) > 0 {
 		points = append(points, say(l, "%s par jour, c'est le tarif habituel de ce niveau : %s.", "%s a day is the usual rate at this level: %s.",
@@ -86,19 +89,11 @@ func (b book) named(ids []string, l bot.Locale) []string {
 	return names
 }
 
-// employed says what the level of a freelance earns in a permanent job: the one asked for, else those of the rate, else all.
-func (b book) employed(req bot.Request, levels []string) string {
-	l, at := req.Locale, both
-	if place := req.Args["place"]; place != "" {
+// employed says what levels earn in a permanent job.
+func (b book) employed(levels []string, place string, l bot.Locale) string {
+	at := both
+	if place != "" {
 		at = []string{place}
-	}
-	if asked := req.Args.List("level"); len(asked) > 0 {
-		levels = asked
-	}
-	if len(levels) == 0 {
-		for _, level := range b.Salary.Levels {
-			levels = append(levels, level.ID)
-		}
 	}
 	parts := b.named(levels, l)
 	for i, id := range levels {
