@@ -3,7 +3,7 @@ package bot
 import (
 	"errors"
 	"slices"
-	"strconv"
+
 	"strings"
 	"unicode/utf8"
 )
@@ -74,7 +74,7 @@ func (s *set) checkValue(c, o int, value string) (string, error) {
 		}
 		return value, nil
 	case Amount:
-		return checkNumber(option, value)
+		return checkNumber(&s.commands[c], option, value)
 	case Line:
 		return checkLine(option, value)
 	case Place:
@@ -139,16 +139,23 @@ func slips(word string) int {
 	return 2
 }
 
-func checkNumber(option *Option, value string) (string, error) {
+func checkNumber(c *Command, option *Option, value string) (string, error) {
 	q := &option.Quantity
-	n, ok := amount(value, q)
-	if !ok || n < q.Min || n > q.Max {
-		return "", Errorf(Text{
-			FR: "« %s » n'est pas possible pour l'option « %s » : il faut %s, entre %s et %s. Par exemple %s.",
-			EN: "\"%s\" isn't possible for the option \"%s\": it takes %s, between %s and %s. For example %s.",
-		}, quote(value), option.Names, q.Unit, localNumber(q.Min), localNumber(q.Max), q.Example)
+	if stated, ok := q.stated(value); ok {
+		return stated, nil
 	}
-	return strconv.FormatFloat(n, 'f', -1, 64), nil
+	n, ok := amount(value, q)
+	if ok && n >= q.Min && n <= q.Max {
+		return digits(n), nil
+	}
+	mistake := Errorf(Text{
+		FR: "« %s » n'est pas possible pour l'option « %s » : il faut %s, entre %s et %s. Par exemple %s.",
+		EN: "\"%s\" isn't possible for the option \"%s\": it takes %s, between %s and %s. For example %s.",
+	}, quote(value), option.Names, q.Unit, localNumber(q.Min), localNumber(q.Max), q.Example)
+	for _, other := range q.instead(n) {
+		mistake.OrTry(Request{Command: c.Name, Args: Args{option.Name: other}})
+	}
+	return "", mistake
 }
 
 func localNumber(n float64) Text { return Text{FR: Number(French, n), EN: Number(English, n)} }

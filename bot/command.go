@@ -75,6 +75,8 @@ type Quantity struct {
 	LooseMax           float64 // the largest number that a loose word proves
 	// A number between these two is so many thousands, where the words before it prove it: « on me propose 42 ».
 	ShortMin, ShortMax float64
-	Parts              []string // words just after a number of parts: months
-	PartsOf            float64  // how many of them make one
+	Parts              []string  // words just after a number of parts: months
+	PartsOf            float64   // how many of them make one
+	Never              []string  // words after it, or after its unit, with which it is something else, unless another word proves it
+	Measures           []Measure // other ways to state it, the first that fits holding
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
+
 	"strings"
 	"time"
 )
@@ -83,11 +83,15 @@ func (q *Quantity) suggest(typed string) []Choice {
 	if strings.TrimSpace(typed) == "" {
 		typed = q.Example
 	}
+	if value, ok := q.stated(typed); ok {
+		return []Choice{{Value: value, Terms: Phrases{FR: []string{value}, EN: []string{value}},
+			Label: Text{FR: q.shown(value, French, Number), EN: q.shown(value, English, Number)}}}
+	}
 	n, ok := amount(typed, q)
 	if !ok || n < q.Min || n > q.Max {
 		return nil
 	}
-	value := strconv.FormatFloat(n, 'f', -1, 64)
+	value := digits(n)
 	return []Choice{{Value: value, Terms: Phrases{FR: []string{value}, EN: []string{value}},
 		Label: Text{FR: Number(French, n) + " · " + q.Unit.FR, EN: Number(English, n) + " · " + q.Unit.EN}}}
 }

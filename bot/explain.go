@@ -138,8 +138,7 @@ func (s *set) button(req Request, l Locale) Button {
 		case o.Kind == Line || o.Kind == Place:
 			label = append(append(label, " · "...), value...)
 		case o.Kind == Amount:
-			number, _ := req.Args.Number(o.Name)
-			label = append(append(append(append(label, " · "...), o.title(l)...), ' '), Number(l, number)...)
+			label = append(append(append(append(label, " · "...), o.title(l)...), ' '), o.Quantity.shown(value, l, Number)...)
 		default:
 			for one := range strings.SplitSeq(value, ",") {
 				label = append(append(label, " · "...), o.label(one, l)...)

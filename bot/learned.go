@@ -26,7 +26,7 @@ func (x Lexicon) Taught(commands []Command) bool {
 
 // method is the version of how words are read, of how features are made and weighed, and of how all that is written: with
 // another one, what was learnt is worth nothing.
-const method = "boussole 4\n"
+const method = "boussole 5\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {
@@ -54,7 +54,14 @@ func (m *mind) digest() []byte {
 		for _, o := range c.Options {
 			q := o.Quantity
 			put("option", o.Name)
-			put(slices.Concat(q.Before, q.After, q.Loose, q.Parts)...)
+			put(slices.Concat(q.Before, q.After, q.Loose, q.Parts, q.Never)...)
+			for _, m := range q.Measures {
+				put(m.Name)
+				put(slices.Concat(m.Words...)...)
+				for _, n := range []float64{m.Min, m.Max} {
+					h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(n)))
+				}
+			}
 			h.Write(binary.AppendVarint(nil, int64(o.Kind)))
 			for _, n := range []float64{q.Min, q.Max, q.AloneMin, q.AloneMax, q.LooseMax, q.ShortMin, q.ShortMax, q.PartsOf} {
 				h.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(n)))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -100,6 +101,9 @@ func (m *mind) hearAll() {
 		for _, c := range m.commands {
 			m.hear(l, c.Names.In(l)+" "+c.Title.In(l))
 			for _, o := range c.Options {
+				for _, measure := range o.Quantity.Measures { // of both languages, so that they tell none
+					m.hear(l, strings.Join(slices.Concat(measure.Words...), " "))
+				}
 				for _, choice := range o.Choices {
 					m.hear(l, choice.Label.In(l))
 					m.hearPhrases(l, choice.Terms)

@@ -3,7 +3,6 @@ package bot
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -136,29 +135,36 @@ func announced(tokens []token, at int, words []string) bool {
 func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 	words := wordsOf(tokens)
 	for i := 0; i < len(words); i++ {
-		number, length := words[i].number, 1
+		spelt, length := words[i].number, 1
 		if !words[i].isNum {
-			number, length = spelled(words[i:])
+			spelt, length = spelled(words[i:])
 		}
 		if used[i] || length == 0 {
 			continue
 		}
-		before, after := max(0, i-beside), min(len(words), i+length+beside)
-		around := append(append(slices.Clone(words[before:i]), word{isNum: true, number: number}), words[i+length:after]...)
-		best, value, option := none, 0.0, (*Option)(nil)
+		before, after := max(0, i-measureReach), min(len(words), i+length+measureReach+1)
+		around, at := append(append(slices.Clone(words[before:i]), word{isNum: true, number: spelt}), words[i+length:after]...), i-before
+		best, number, option := none, 0.0, (*Option)(nil)
 		for o := range m.commands[c].Options {
 			candidate := &m.commands[c].Options[o]
 			if !candidate.counts() || args[candidate.Name] != "" {
 				continue
 			}
-			if n, p := candidate.Quantity.read(around, i-before); p > best {
-				best, value, option = p, n, candidate
+			if n, p := candidate.Quantity.read(around, at); p > best {
+				best, number, option = p, n, candidate
 			}
 		}
-		if option == nil || best < loose && (option.Kind != Amount || !words[i].isNum && number < magnitude) {
+		if option == nil || best < loose && (option.Kind != Amount || !words[i].isNum && spelt < magnitude) {
 			continue
 		}
-		args[option.Name] = option.counted(value)
+		value := option.counted(number)
+		if m, from, to := option.Quantity.measure(around, at); m != nil {
+			value = m.value(around[at].number)
+			for k := i - (at - from); k < i+length+(to-at-1); k++ {
+				used[k] = true
+			}
+		}
+		args[option.Name] = value
 		for k := range length {
 			used[i+k] = true
 		}
@@ -176,7 +182,7 @@ func (o *Option) counts() bool { return o.Kind == Amount || o.Kind == Word && o.
 // counted is an option's value by a number.
 func (o *Option) counted(n float64) string {
 	if o.Kind == Amount {
-		return strconv.FormatFloat(n, 'f', -1, 64)
+		return digits(n)
 	}
 	var list []string
 	for _, choice := range o.Choices {

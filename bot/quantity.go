@@ -3,11 +3,15 @@ package bot
 import (
 	"math"
 	"slices"
+	"strconv"
 )
 
 // amount reads a number typed as an option's value, with or without its unit: 38k, 38 000 €, 4 ans.
 func amount(value string, q *Quantity) (float64, bool) {
 	words := scan(fold(value))
+	if len(words) > 1 && !words[0].isNum && slices.Contains(moneyWords, words[0].text) { // €38,000
+		words = words[1:]
+	}
 	if len(words) == 0 || !words[0].isNum {
 		return 0, false
 	}
@@ -18,6 +22,9 @@ func amount(value string, q *Quantity) (float64, bool) {
 	}
 	return words[0].number, true
 }
+
+// digits writes a number as Args holds it.
+func digits(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // moneyWords may follow any amount.
 var moneyWords = []string{"euro", "euros", "eur", "brut", "bruts", "annuel", "annuels", "an", "gross", "a", "year", "per", "par", "de", "d"}
@@ -44,6 +51,9 @@ func (q *Quantity) fits(words []word, i int) proof {
 // read returns the quantity that the number at words[i] says, and how surely it does.
 func (q *Quantity) read(words []word, i int) (float64, proof) {
 	n := words[i].number
+	if m, _, _ := q.measure(words, i); m != nil {
+		return n, sure
+	}
 	if i+1 < len(words) && slices.Contains(q.Parts, words[i+1].text) {
 		n = math.Round(10*n/q.PartsOf) / 10
 		if q.proves(words, i, n) == sure {
@@ -70,13 +80,16 @@ func (q *Quantity) proves(words []word, i int, n float64) proof {
 			break
 		}
 	}
-	for _, w := range before {
-		if !w.isNum && slices.Contains(q.Before, w.text) {
+	for _, w := range after {
+		if slices.Contains(q.After, w.text) {
 			return sure
 		}
 	}
-	for _, w := range after {
-		if slices.Contains(q.After, w.text) {
+	if q.denied(after) {
+		return none
+	}
+	for _, w := range before {
+		if !w.isNum && slices.Contains(q.Before, w.text) {
 			return sure
 		}
 	}
@@ -90,4 +103,17 @@ func (q *Quantity) proves(words []word, i int, n float64) proof {
 		return alone
 	}
 	return none
+}
+
+// denied reports whether the words after a number, the unit among them, say that it is something else.
+func (q *Quantity) denied(after []word) bool {
+	for _, w := range after {
+		if slices.Contains(q.Never, w.text) {
+			return true
+		}
+		if !slices.Contains(moneyWords, w.text) {
+			return false
+		}
+	}
+	return false
 }

@@ -93,7 +93,7 @@ func (r *Router) Answer(ctx context.Context, u Understanding) Reply {
 	if u.Err != nil {
 		return r.explain(r.current.Load(), u.Request, u.Err)
 	}
-	return r.handle(ctx, u)
+	return r.handle(ctx, u).beside(r.current.Load(), u.More)
 }
 
 // run lets a command answer within answerTime, and turns a panic into an error.

@@ -34,7 +34,11 @@ func (s *set) spell(req Request, l Locale) string {
 
 // typedValue is a value, or several separated by commas, as a person types them.
 func (s *set) typedValue(c, o int, value string, l Locale) string {
-	if s.commands[c].Options[o].Kind != Word {
+	switch option := &s.commands[c].Options[o]; option.Kind {
+	case Amount:
+		return option.Quantity.shown(value, l, func(_ Locale, n float64) string { return digits(n) })
+	case Word:
+	default:
 		return value
 	}
 	if i, ok := s.values[valueKey{c, o, value}]; ok {

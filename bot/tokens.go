@@ -36,6 +36,9 @@ func (m *mind) tokens(words []word) []token {
 			w.hurried = true
 			tokens = append(tokens, m.token(w, m.known[w.text], l, &repairs))
 		}
+		if len(tokens) > 0 {
+			tokens[len(tokens)-1].mark = max(tokens[len(tokens)-1].mark, w.mark)
+		}
 	}
 	return tokens
 }

@@ -12,6 +12,7 @@ type Understanding struct {
 	Question   string    // as it was asked, cleaned; empty for a typed command. No log may hold it
 	Confidence float64   // 0 to 1
 	Others     []Request // other readings, the likeliest first; of what is refused, all that may have been meant
+	More       []Request // other questions in the same message
 	Refused    bool
 	Limit      string   // the Lexicon's limit that it met, when that is why
 	Free       bool     // asked in a person's own words
@@ -125,7 +126,7 @@ func (r *Router) Understand(text string, l Locale, prev *Request) Understanding 
 	if found, ok := m.language(text, tokens); ok {
 		l = found
 	}
-	u := m.decide(tokens, l, prev)
+	u := m.several(tokens, l, prev)
 	u.Free = true
 	return u
 }

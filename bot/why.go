@@ -127,7 +127,10 @@ func origin(option string, known *Understanding) Text {
 
 // read writes an option's value, or values, as people read them.
 func (o *Option) read(args Args, l Locale) string {
-	if n, ok := args.Number(o.Name); ok && o.Kind == Amount {
+	if n, measure, ok := args.Measured(o.Name); ok && o.Kind == Amount {
+		if measure != "" {
+			return o.Quantity.shown(args[o.Name], l, Number)
+		}
 		return o.Quantity.say(n, l)
 	}
 	if o.Kind != Word {

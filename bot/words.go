@@ -15,6 +15,7 @@ type word struct {
 	number  float64 // when isNum
 	isNum   bool
 	hurried bool   // was an abbreviation of the lexicon
+	mark    byte   // what stands after it: '?' or ',' for any other pause; 0 for nothing
 	heard   *known // what is known of it, where that was looked up already
 }
 
@@ -58,10 +59,23 @@ func scan(folded string) []word {
 			words = append(words, word{text: "%"})
 			i += size
 		default:
+			if len(words) > 0 {
+				words[len(words)-1].pause(r)
+			}
 			i += size
 		}
 	}
 	return words
+}
+
+// pause notes a mark after a word.
+func (w *word) pause(r rune) {
+	switch r {
+	case '?':
+		w.mark = '?'
+	case ',', ';', '.', '!', ':', '…':
+		w.mark = max(w.mark, ',')
+	}
 }
 
 func isLower(b byte) bool { return b >= 'a' && b <= 'z' }
@@ -130,6 +144,10 @@ func scanNumber(s string) (word, int) {
 	if thousand := thousands(s[n:]); thousand > 0 {
 		w.number *= 1000
 		n += thousand
+		for scale := 100.0; digits(n) > 0 && scale >= 1; scale /= 10 { // 3k2
+			w.number += float64(s[n]-'0') * scale
+			n++
+		}
 	}
 	return w, n
 }

@@ -26,6 +26,15 @@ func TestFollow(t *testing.T) {
 			{"salaire junior à Lyon", "/salary level:junior place:lyon"},
 			{"what is a senior day rate?", "/freelance level:senior place:lyon"},
 		},
+		{
+			{"TJM senior à Paris", "/freelance level:senior place:paris"},
+			{"et en CDI ?", "/salary level:senior place:paris"},
+			{"et pour 4 500 net par mois ?", `/salary level:senior offer:"4500 net-month" place:paris`},
+		},
+		{
+			{"what day rate for a senior in Lyon?", "/freelance level:senior place:lyon"},
+			{"and in a permanent job?", "/salary level:senior place:lyon"},
+		},
 	} {
 		r := router(t)
 		for _, line := range talk {

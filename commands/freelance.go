@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"boussole/bot"
@@ -43,7 +44,7 @@ func freelance(b book) bot.Command {
 				Quantity: bot.Quantity{Min: 50, Max: 5000, Unit: bot.Text{FR: "un tarif en euros par jour", EN: "a rate in euros a day"}, Example: "500",
 					After: []string{"jour", "j", "day", "daily", "journee"}, Before: []string{"tjm", "tarif", "taux", "rate", "rates", "facture"},
 					Loose: []string{"euro", "euros", "eur"}, LooseMax: 5000, AloneMin: 100, AloneMax: 5000,
-					In: bot.Text{FR: "# € par jour", EN: "€# a day"}},
+					Never: slices.Concat(monthWords, netWords, grossWords), In: bot.Text{FR: "# € par jour", EN: "€# a day"}},
 			}, {
 				Name: "days", Names: bot.Text{FR: "jours", EN: "days"}, Kind: bot.Amount,
 				Title:   bot.Text{FR: "jours facturés par an", EN: "days billed a year"},

@@ -9,21 +9,24 @@ import (
 
 // judge answers with where an offer stands in the ranges, and what would be usual.
 func (q payQuestion) judge() bot.Reply {
+	r := bot.Reply{Title: say(q.l, "Ta proposition : %s", "Your offer: %s", q.offer.in(q.l)), Answer: q.judgement()}
+	points := append(q.points(), q.remarks()...)
+	r.Blocks = []bot.Block{q.table(), q.chart(), bot.Bullets{Items: points}, bot.Note{Text: bot.Text(q.Salary.Scope).In(q.l)}, q.next()}
+	refs := q.refs()
+	if q.tabled() {
+		refs = append(refs, q.NetPay.Source.ID)
+	}
+	r.Sources = q.sources(q.l, refs...)
+	return r
+}
+
+// verdict compares the offer in each place.
+func (q payQuestion) verdict() string {
 	verdicts := make([]string, 0, len(q.places)*max(1, len(q.levels)))
 	for _, place := range q.places {
 		verdicts = append(verdicts, q.verdicts(place)...)
 	}
-	amount := bot.Euros(q.l, q.offer)
-	r := bot.Reply{
-		Title:   say(q.l, "Ta proposition : %s brut par an", "Your offer: %s gross a year", amount),
-		Answer:  say(q.l, "%s brut par an%s : %s.", "%s gross a year%s: %s.", amount, q.experience(), strings.Join(verdicts, semicolon(q.l))),
-		Sources: q.sources(q.l, q.refs()...),
-	}
-	points := append(q.points(), say(q.l,
-		"Les fourchettes sont en brut annuel : si ta proposition est en net ou par mois, demande d'abord son équivalent brut annuel.",
-		"The ranges are gross and yearly: if your offer is net or monthly, ask for its gross yearly equivalent first."))
-	r.Blocks = []bot.Block{q.table(), q.chart(), bot.Bullets{Items: points}, bot.Note{Text: bot.Text(q.Salary.Scope).In(q.l)}, q.next()}
-	return r
+	return strings.Join(verdicts, semicolon(q.l))
 }
 
 // verdicts compares the offer with each level asked for in a place; with none asked for, it tells which levels
@@ -43,17 +46,25 @@ func (q payQuestion) verdicts(p knowledge.Place) []string {
 	return out
 }
 
-// where says in words how an amount stands to a range.
-func where(band knowledge.Band, amount float64, l bot.Locale) string {
+// where says in words how an offer stands to a range.
+func where(band knowledge.Band, o offer, l bot.Locale) string {
+	least := ""
+	if o.low < o.high {
+		least = say(l, "au moins ", "at least ")
+	}
 	switch {
-	case amount < band.Low:
-		return say(l, "%s sous", "%s below", bot.Euros(l, band.Low-amount))
+	case o.high < band.Low:
+		return least + say(l, "%s sous", "%s below", bot.Euros(l, band.Low-o.high))
+	case o.low < band.Low:
+		return say(l, "tout au début de", "at the very beginning of")
 	case band.Open():
 		return say(l, "dans", "within")
-	case amount > *band.High:
-		return say(l, "%s au-dessus de", "%s above", bot.Euros(l, amount-*band.High))
+	case o.low > *band.High:
+		return least + say(l, "%s au-dessus de", "%s above", bot.Euros(l, o.low-*band.High))
+	case o.high > *band.High:
+		return say(l, "tout en haut de", "at the very top of")
 	}
-	switch third := (amount - band.Low) / (*band.High - band.Low); {
+	switch third := ((o.low+o.high)/2 - band.Low) / (*band.High - band.Low); {
 	case third < 1.0/3:
 		return say(l, "dans le bas de", "in the lower part of")
 	case third > 2.0/3:
@@ -65,7 +76,8 @@ func where(band knowledge.Band, amount float64, l bot.Locale) string {
 func (q payQuestion) usualFor(p knowledge.Place, in string) string {
 	var names []string
 	for _, level := range q.Salary.Levels {
-		if band, ok := q.Salary.Band(p.ID, level.ID); ok && band.Holds(q.offer) {
+		band, ok := q.Salary.Band(p.ID, level.ID)
+		if ok && q.offer.high >= band.Low && (band.Open() || q.offer.low <= *band.High) {
 			names = append(names, strings.ToLower(bot.Text(level.Name).In(q.l))+" ("+bot.Range(q.l, band.Low, band.Top(), band.Open())+")")
 		}
 	}

@@ -15,7 +15,7 @@ type payQuestion struct {
 	years  float64           // -1: not given
 	places []knowledge.Place // never none
 	asked  bool              // the places were the person's choice
-	offer  float64           // 0: none
+	offer  offer
 }
 
 // both are the places shown when nobody says where.
@@ -40,7 +40,8 @@ func (b book) pay(req bot.Request) payQuestion {
 		place, _ := b.Salary.Place(id)
 		q.places = append(q.places, place)
 	}
-	q.offer, _ = req.Args.Number("offer")
+	amount, measure, _ := req.Args.Measured("offer")
+	q.offer = b.offer(amount, measure)
 	return q
 }
 

@@ -107,7 +107,7 @@ func (q payQuestion) chart() bot.Chart {
 		for _, place := range q.places {
 			band, _ := q.Salary.Band(place.ID, level.ID)
 			c.Bars = append(c.Bars, bot.Bar{Label: bot.Text(level.Name).In(q.l) + " · " + bot.Text(place.Name).In(q.l),
-				Low: band.Low, High: band.Top(), Open: band.Open(), Mark: q.offer})
+				Low: band.Low, High: band.Top(), Open: band.Open(), Mark: q.offer.mark()})
 		}
 	}
 	return c

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,10 +48,14 @@ func (b book) turnover(req bot.Request, rate float64) (string, []string) {
 	answer := say(l, "%s par jour sur %s jours font %s de chiffre d'affaires par an, avant cotisations, impôt et frais.",
 		"%s a day over %s days makes %s of turnover a year, before contributions, tax and expenses.",
 		bot.Euros(l, rate), bot.Number(l, days), bot.Euros(l, total))
+	levels := b.levelsAt(rate)
+	if paid := cmp.Or(req.Args["level"], strings.Join(levels, ",")); paid != "" {
+		answer += " " + b.employed(strings.Split(paid, ","), req.Args["place"], l)
+	}
 	var points []string
-	if levels := b.levelsAt(rate, l); len(levels) > 0 {
+	if len(levels) > 0 {
 		points = append(points, say(l, "%s par jour, c'est le tarif habituel de ce niveau : %s.", "%s a day is the usual rate at this level: %s.",
-			bot.Euros(l, rate), strings.Join(levels, say(l, " ou ", " or "))))
+			bot.Euros(l, rate), strings.Join(b.named(levels, l), say(l, " ou ", " or "))))
 	} else {
 		points = append(points, say(l, "%s par jour, c'est sous tous les tarifs que donne l'article.", "%s a day is below every rate that the article gives.", bot.Euros(l, rate)))
 	}
@@ -63,16 +68,38 @@ func (b book) turnover(req bot.Request, rate float64) (string, []string) {
 	return answer, points
 }
 
-// levelsAt names the levels whose day rate holds an amount.
-func (b book) levelsAt(rate float64, l bot.Locale) []string {
-	var names []string
+// levelsAt are the levels whose day rate holds an amount.
+func (b book) levelsAt(rate float64) []string {
+	var ids []string
 	for _, band := range b.Freelance.Rates {
 		if band.Holds(rate) {
-			level, _ := b.Salary.Level(band.Level)
-			names = append(names, strings.ToLower(bot.Text(level.Name).In(l)))
+			ids = append(ids, band.Level)
 		}
 	}
+	return ids
+}
+
+// named are the names of levels, within a sentence.
+func (b book) named(ids []string, l bot.Locale) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		level, _ := b.Salary.Level(id)
+		names[i] = strings.ToLower(bot.Text(level.Name).In(l))
+	}
 	return names
+}
+
+// employed says what levels earn in a permanent job.
+func (b book) employed(levels []string, place string, l bot.Locale) string {
+	at := both
+	if place != "" {
+		at = []string{place}
+	}
+	parts := b.named(levels, l)
+	for i, id := range levels {
+		parts[i] += ", " + b.ranges(id, at, l)
+	}
+	return say(l, "En CDI, un salaire à ce niveau, brut par an : %s.", "In a permanent job, pay at this level, gross a year: %s.", strings.Join(parts, semicolon(l)))
 }
 
 // beside puts the day rate of each level beside its salaries.

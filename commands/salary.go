@@ -60,7 +60,7 @@ func salary(b book) bot.Command {
 			q := b.pay(req)
 			aspects := req.Args.List("aspect")
 			switch {
-			case q.offer > 0:
+			case q.offer.amount > 0:
 				return q.judge(), nil
 			case len(aspects) == 1 && aspects[0] == aroundPay:
 				return b.answer(&b.Pay, nil, req.Locale), nil
@@ -92,7 +92,8 @@ var offers = bot.Quantity{
 	Before: []string{"offre", "offer", "salaire", "salary", "propose", "proposent", "proposition", "offered", "offering", "offers",
 		"gagne", "touche", "fourchette", "annonce", "package"},
 	AloneMin: 10_000, AloneMax: 500_000, ShortMin: 25, ShortMax: 150,
-	In: bot.Text{FR: "# € brut par an", EN: "€# gross a year"},
+	In:       bot.Text{FR: "# € brut par an", EN: "€# gross a year"},
+	Measures: measures,
 }
 
 var everyLevel = bot.Text{FR: "tous les niveaux", EN: "every level"}

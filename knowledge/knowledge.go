@@ -23,6 +23,7 @@ type Knowledge struct {
 	Pay        Chapter // what surrounds the salary ranges
 	Salary     Salary
 	Freelance  Freelance
+	NetPay     NetPay
 	Releases   Releases
 	Topics     []Topic // of tips
 	Feeds      []Feed

@@ -40,6 +40,7 @@ func lint(k *Knowledge, sources []Source, versions *versionTable, topics []strin
 	}
 	l.salary()
 	l.freelance()
+	l.netPay()
 	l.releases(versions)
 	l.lexicon()
 	l.tips(topics)

@@ -11,7 +11,7 @@ import (
 )
 
 // Load reads the knowledge in a folder: one YAML file per chapter, sources.yaml, salary.yaml, freelance.yaml,
-// releases.yaml with releases.csv, feeds.yaml, lexicon.yaml, one file per topic under tips, and any files of questions
+// netpay.yaml, releases.yaml with releases.csv, feeds.yaml, lexicon.yaml, one file per topic under tips, and any files of questions
 // under questions. The error is Faults, and holds every one.
 func Load(folder fs.FS) (*Knowledge, error) {
 	k := &Knowledge{Sources: map[string]Source{}}
@@ -21,7 +21,7 @@ func Load(folder fs.FS) (*Knowledge, error) {
 	var versions versionTable
 	var feeds feedFile
 	parts := map[string]any{"releases.yaml": &k.Releases, "releases.csv": &versions, "feeds.yaml": &feeds, "sources.yaml": &sources, "salary.yaml": &k.Salary, "freelance.yaml": &k.Freelance,
-		"lexicon.yaml": &k.Lexicon}
+		"netpay.yaml": &k.NetPay, "lexicon.yaml": &k.Lexicon}
 	for name, chapter := range k.chapters() {
 		parts[name+".yaml"] = chapter
 	}

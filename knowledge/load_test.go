@@ -164,6 +164,7 @@ var kinds = map[string]func() any{
 	"chapter":   func() any { return new(knowledge.Chapter) },
 	"salary":    func() any { return new(knowledge.Salary) },
 	"freelance": func() any { return new(knowledge.Freelance) },
+	"netpay":    func() any { return new(knowledge.NetPay) },
 	"lexicon":   func() any { return new(knowledge.Lexicon) },
 	"feeds": func() any {
 		return new(struct {

@@ -29,6 +29,13 @@ type answered struct {
 	Answer     string       `json:"answer"`
 	Text       string       `json:"text"`
 	Sources    []bot.Source `json:"sources"`
+	Also       []asked      `json:"also,omitempty"`
+}
+
+// asked is another question in the same message.
+type asked struct {
+	Command string   `json:"command"`
+	Args    bot.Args `json:"args"`
 }
 
 // reading is what else a question may mean.
@@ -50,6 +57,9 @@ func (b Batch) One(ctx context.Context, r *bot.Router, question string, out io.W
 	}
 	object := answered{Others: []reading{}, Question: question, Lang: reply.Locale, Command: u.Request.Command, Args: u.Request.Args,
 		Confidence: u.Confidence, Refused: reply.Refused, Answer: reply.Answer, Text: reply.Plain(), Sources: reply.Sources}
+	for _, req := range u.More {
+		object.Also = append(object.Also, asked{req.Command, req.Args})
+	}
 	if object.Args == nil {
 		object.Args = bot.Args{}
 	}
