@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -48,9 +49,9 @@ func titles(items []bot.Item) string {
 
 // TestBadServers holds that each bad answer is a clear fault, bounded in bytes.
 func TestBadServers(t *testing.T) {
-	var sent int
+	var sent atomic.Int64
 	endless := func(w io.Writer) {
-		for chunk := bytes.Repeat([]byte("<item>"), 1<<14); sent < 50<<20; sent += len(chunk) {
+		for chunk := bytes.Repeat([]byte("<item>"), 1<<14); sent.Load() < 50<<20; sent.Add(int64(len(chunk))) {
 			if _, err := w.Write(chunk); err != nil {
 				return
 			}
@@ -58,11 +59,11 @@ func TestBadServers(t *testing.T) {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/html", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "<!doctype html><html></html>") })
-	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) { sent = 0; io.WriteString(w, "<rss>"); endless(w) })
+	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) { sent.Store(0); io.WriteString(w, "<rss>"); endless(w) })
 	mux.HandleFunc("/bomb", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
 		z := gzip.NewWriter(w)
-		sent = 0
+		sent.Store(0)
 		endless(z)
 		z.Close()
 	})
