@@ -21,7 +21,10 @@ func (m *mind) several(tokens []token, l Locale, prev *Request) Understanding {
 		if !found { // what isn't understood alone belongs to the question after it
 			first = m.decide(tokens[from:p.to], l, prev)
 			if found = m.surely(first); found && len(rest) > 0 {
-				first = m.decide(slices.Concat(tokens[from:p.to], rest), l, prev)
+				with := m.decide(slices.Concat(tokens[from:p.to], rest), l, prev)
+				if m.surely(with) && with.Request.Command == first.Request.Command {
+					first = with
+				}
 			}
 			continue
 		}
@@ -71,9 +74,10 @@ func (m *mind) share(next, first Request) {
 	if next.Command != first.Command {
 		return
 	}
-	for o, option := range m.commands[m.place(next.Command)].Options {
+	for _, option := range m.commands[m.place(next.Command)].Options {
+		value, given := first.Args[option.Name]
 		_, instead := next.Args[option.Instead]
-		if value := first.Args[option.Name]; value != "" && next.Args[option.Name] == "" && !instead && !m.asked(m.place(next.Command), o) {
+		if given && next.Args[option.Name] == "" && !instead && !m.names(Request{Command: next.Command, Args: Args{option.Name: value}}) {
 			next.Args[option.Name] = value
 		}
 	}
