@@ -25,7 +25,7 @@ func TestSeveral(t *testing.T) {
 		"combien gagne un junior à Paris ? et à Lyon ?":                                                           "/salary level:junior place:paris,lyon",
 		"what does a junior earn in Paris? and in Lyon?":                                                          "/salary level:junior place:paris,lyon",
 		"je suis junior à Lyon, et c'est quoi les avantages ?":                                                    "/salary aspect:benefits level:junior place:lyon",
-		"Bonjour, 4 ans d'expérience à Lille. On me propose 42k avec des titres-restaurant. C'est bien ? Merci !": "/salary offer:42000 place:lille years:4",
+		"Bonjour, 4 ans d'expérience à Lille. On me propose 42k dans une petite boîte. C'est bien ? Merci !": "/salary offer:42000 place:lille years:4",
 		"Hi all, four years as a dev, I live in Nantes and they offer me 42k. Is that good? Thanks!":              "/salary offer:42000 place:nantes years:4",
 	} {
 		u := r.Understand(text, bot.French, nil)
