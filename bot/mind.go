@@ -20,6 +20,7 @@ type mind struct {
 	places   []int32            // the numbers of the features that teach, from 1, by slot
 	features int32              // how many of them
 	classes  []sense            // what a question may mean, the last class being somebody else's questions
+	heard    func()             // returns when all of the above is there
 	ready    func()             // returns when the next is there
 	chooser  *classifier        // of classes
 
@@ -56,35 +57,41 @@ func (m *mind) latest() *mind {
 	return m
 }
 
-// newMind begins to make a mind, which learns meanwhile; until then the former one, if any, understands questions.
+// newMind begins to make a mind: its words, which typed commands seldom wait for, and what it learns, which questions do. Until
+// then the former one, if any, understands questions.
 func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}, trained: make(chan struct{})}
 	m.former.Store(former)
 	m.eachClass(func(meant sense, _ Phrases) { m.classes = append(m.classes, meant) })
-	weights, recalled := m.recall()
 	var lessons []lesson
-	if !recalled {
-		m.known = map[string]*known{}
-		lessons = m.lessons()
-		m.hearLessons(lessons)
-	}
-	m.hearAll()
-	m.index()
-	m.relate(m.lexicon.Families)
-	m.addTerms()
-	m.markBegins()
+	weighed := make(chan bool, 1) // whether the weights are recalled
+	m.heard = sync.OnceFunc(func() {
+		weights, recalled := m.recall()
+		go func() { weighed <- recalled && m.recallWeights(weights) }()
+		if !recalled {
+			m.known = map[string]*known{}
+			lessons = m.lessons()
+			m.hearLessons(lessons)
+		}
+		m.hearAll()
+		m.index()
+		m.relate(m.lexicon.Families)
+		m.addTerms()
+		m.markBegins()
+	})
 	m.ready = sync.OnceFunc(func() {
-		switch {
-		case !recalled:
+		m.heard()
+		if !<-weighed {
+			if lessons == nil {
+				lessons = m.lessons()
+			}
 			m.learn(lessons)
-		case !m.recallWeights(weights):
-			m.learn(m.lessons())
 		}
 		lessons = nil
 		close(m.trained)
 		m.former.Store(nil)
 	})
-	go m.ready() // typed commands needn't wait for it; questions do
+	go m.ready()
 	return m
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 )
@@ -58,8 +59,35 @@ func (s *set) parse(line string, l Locale) (Request, error) {
 	return req, s.fill(c, req.Args, strings.Join(bare, " "))
 }
 
+// fillExactly takes bare words that are each a value's own name, and reports whether they all are, of one option alone: so
+// are most commands typed, and the first one needn't wait for the vocabulary.
+func (s *set) fillExactly(c int, args Args, bare string) bool {
+	found := Args{}
+	for word := range strings.FieldsSeq(bare) {
+		of, value := "", ""
+		for o := range s.commands[c].Options {
+			option := &s.commands[c].Options[o]
+			if i, ok := s.values[valueKey{c, o, plain(word)}]; ok {
+				if of != "" || found[option.Name] != "" || args[option.Name] != "" {
+					return false
+				}
+				of, value = option.Name, option.Choices[i].Value
+			}
+		}
+		if of == "" {
+			return false
+		}
+		found[of] = value
+	}
+	maps.Copy(args, found)
+	return true
+}
+
 // fill finds values for a command's options in bare words, and complains of words that are none.
 func (s *set) fill(c int, args Args, bare string) error {
+	if s.fillExactly(c, args, bare) {
+		return nil
+	}
 	words := s.mind.words(bare)
 	found, left := s.mind.options(words, s.mind.spans(words), c)
 	for name, value := range found {

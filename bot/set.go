@@ -22,7 +22,7 @@ type valueKey struct {
 }
 
 func newSet(commands []Command, lexicon Lexicon, former *mind) *set {
-	s := &set{commands: commands, byName: map[string]int{}, values: map[valueKey]int{}}
+	s := &set{commands: commands, byName: map[string]int{}, values: map[valueKey]int{}, mind: newMind(commands, lexicon, former)}
 	for c := range commands {
 		command := &commands[c]
 		for _, name := range []string{command.Name, command.Names.FR, command.Names.EN} {
@@ -38,7 +38,6 @@ func newSet(commands []Command, lexicon Lexicon, former *mind) *set {
 		s.options = append(s.options, options)
 		s.names = append(s.names, typedNames(command.Options))
 	}
-	s.mind = newMind(commands, lexicon, former)
 	return s
 }
 

@@ -20,18 +20,15 @@ type sense struct{ command, option, choice int }
 
 // addTerms indexes the names of choices, concepts and limits by their stems.
 func (m *mind) addTerms() {
-	add := func(terms []string, change func(*meaning)) {
-		for _, term := range terms {
-			if key := m.key(term); key != "" {
-				of := m.terms[key]
-				of.named = true
-				change(&of)
-				m.terms[key] = of
-				for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
-					beginning := m.terms[key[:end]]
-					m.terms[key[:end]] = beginning // so that a search knows when to give up
-				}
-			}
+	type term struct {
+		text, key, words string
+		change           func(*meaning)
+		limit            int
+	}
+	var list []term
+	add := func(texts []string, change func(*meaning)) {
+		for _, text := range texts {
+			list = append(list, term{text: text, change: change})
 		}
 	}
 	for c := range m.commands {
@@ -60,29 +57,49 @@ func (m *mind) addTerms() {
 		})
 	}
 	for i, limit := range m.lexicon.Limits {
-		add(limit.Terms.All(), func(of *meaning) { of.limits = true })
-		for _, term := range limit.Terms.All() {
-			if text := meant(m.words(term)); text != "" {
-				m.limits[text], m.limits[text+"s"] = i+1, i+1
-			}
+		for _, text := range limit.Terms.All() {
+			list = append(list, term{text: text, change: func(of *meaning) { of.limits = true }, limit: i + 1})
 		}
+	}
+	inParts(len(list), func(i int) {
+		if list[i].key = m.key(list[i].text); list[i].limit > 0 {
+			list[i].words = meant(m.read(list[i].text))
+		}
+	})
+	for _, t := range list {
+		if t.key != "" {
+			m.addTerm(t.key, t.change)
+		}
+		if t.words != "" {
+			m.limits[t.words], m.limits[t.words+"s"] = t.limit, t.limit
+		}
+	}
+}
+
+// addTerm gives a key what it means, and its beginnings no meaning, so that a search knows when to give up.
+func (m *mind) addTerm(key string, change func(*meaning)) {
+	of := m.terms[key]
+	of.named = true
+	change(&of)
+	m.terms[key] = of
+	for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
+		m.terms[key[:end]] = m.terms[key[:end]]
 	}
 }
 
 // markBegins notes which words may begin a term, so that a search looks only there.
 func (m *mind) markBegins() {
-	key := append(make([]byte, 0, 64), exact...)
-	for _, k := range m.known {
+	m.each(func(k *known) {
 		_, k.begins = m.terms[k.stem]
-		_, k.beginsX = m.terms[string(append(key, k.stem...))]
-	}
+		_, k.beginsX = m.terms[exact+k.stem]
+	})
 }
 
 // key is a term's stems. Stop words don't count, unless no more than one word is left without them: « sans expérience »
 // and « à mon compte » are not « expérience » and « compte ».
 func (m *mind) key(term string) string {
 	all, stems := make([]string, 0, 4), make([]string, 0, 4)
-	for _, t := range m.words(term) {
+	for _, t := range m.read(term) {
 		all = append(all, t.stem)
 		if !t.stop {
 			stems = append(stems, t.stem)

@@ -14,8 +14,13 @@ type token struct {
 	forgotten bool // is left out of what a lesson teaches, save what it has in common with others
 }
 
-// words brings a text to the vocabulary.
-func (m *mind) words(text string) []token { return m.tokens(scan(fold(text))) }
+// words brings a text to the vocabulary, when that is there.
+func (m *mind) words(text string) []token {
+	m.heard()
+	return m.read(text)
+}
+
+func (m *mind) read(text string) []token { return m.tokens(scan(fold(text))) }
 
 // repairsMost is how many words of a message are mended: one with more slips is no question.
 const repairsMost = 40

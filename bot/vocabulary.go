@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"slices"
 	"sync"
 )
@@ -89,9 +90,13 @@ func (v *vocabulary) relate(families []Family) {
 			}
 		}
 	}
-	for _, k := range v.known {
-		k.kin = kin[k.stem]
-	}
+	v.each(func(k *known) { k.kin = kin[k.stem] })
+}
+
+// each calls f for every word, side by side.
+func (v *vocabulary) each(f func(*known)) {
+	all := slices.Collect(maps.Values(v.known))
+	inParts(len(all), func(i int) { f(all[i]) })
 }
 
 // index derives the stems that aren't known yet, when all words are heard.
