@@ -11,22 +11,22 @@ import (
 func TestSeveral(t *testing.T) {
 	r := router(t)
 	for text, want := range map[string]string{
-		"combien gagne un junior à Lyon ? et c'est quoi les BSPCE ?":                                              "/salary level:junior place:lyon + /salary aspect:bspce",
-		"salaire junior à Lyon, et sinon les BSPCE c'est quoi ?":                                                  "/salary level:junior place:lyon + /salary aspect:bspce",
-		"Combien gagne un senior à Nantes ? Et quel TJM demander ?":                                               "/salary level:senior place:nantes + /freelance level:senior place:nantes",
-		"TJM 500 ça fait combien par an, et en CDI ?":                                                             "/freelance rate:500 + /salary",
-		"Quel TJM pour un senior à Paris ? et en CDI ?":                                                           "/freelance level:senior place:paris + /salary level:senior place:paris",
-		"C'est quoi un bootcamp et combien gagne un junior à Paris ?":                                             "/training path:bootcamp + /salary level:junior place:paris",
-		"how much does a junior earn in Lyon? also, what is a BSPCE?":                                             "/salary level:junior place:lyon + /salary aspect:bspce",
-		"what's a bootcamp and how much does a junior earn in Paris?":                                             "/training path:bootcamp + /salary level:junior place:paris",
-		"What does a senior earn in Paris, and as a contractor?":                                                  "/salary level:senior place:paris + /freelance level:senior place:paris",
-		"a day rate of 600, how much a year, and in a permanent job?":                                             "/freelance rate:600 + /salary",
-		"Paris ou Lyon pour un senior ?":                                                                          "/salary level:senior place:paris,lyon",
-		"combien gagne un junior à Paris ? et à Lyon ?":                                                           "/salary level:junior place:paris,lyon",
-		"what does a junior earn in Paris? and in Lyon?":                                                          "/salary level:junior place:paris,lyon",
-		"je suis junior à Lyon, et c'est quoi les avantages ?":                                                    "/salary aspect:benefits level:junior place:lyon",
+		"combien gagne un junior à Lyon ? et c'est quoi les BSPCE ?":                                         "/salary level:junior place:lyon + /salary aspect:bspce",
+		"salaire junior à Lyon, et sinon les BSPCE c'est quoi ?":                                             "/salary level:junior place:lyon + /salary aspect:bspce",
+		"Combien gagne un senior à Nantes ? Et quel TJM demander ?":                                          "/salary level:senior place:nantes + /freelance level:senior place:nantes",
+		"TJM 500 ça fait combien par an, et en CDI ?":                                                        "/freelance rate:500 + /salary",
+		"Quel TJM pour un senior à Paris ? et en CDI ?":                                                      "/freelance level:senior place:paris + /salary level:senior place:paris",
+		"C'est quoi un bootcamp et combien gagne un junior à Paris ?":                                        "/training path:bootcamp + /salary level:junior place:paris",
+		"how much does a junior earn in Lyon? also, what is a BSPCE?":                                        "/salary level:junior place:lyon + /salary aspect:bspce",
+		"what's a bootcamp and how much does a junior earn in Paris?":                                        "/training path:bootcamp + /salary level:junior place:paris",
+		"What does a senior earn in Paris, and as a contractor?":                                             "/salary level:senior place:paris + /freelance level:senior place:paris",
+		"a day rate of 600, how much a year, and in a permanent job?":                                        "/freelance rate:600 + /salary",
+		"Paris ou Lyon pour un senior ?":                                                                     "/salary level:senior place:paris,lyon",
+		"combien gagne un junior à Paris ? et à Lyon ?":                                                      "/salary level:junior place:paris,lyon",
+		"what does a junior earn in Paris? and in Lyon?":                                                     "/salary level:junior place:paris,lyon",
+		"je suis junior à Lyon, et c'est quoi les avantages ?":                                               "/salary aspect:benefits level:junior place:lyon",
 		"Bonjour, 4 ans d'expérience à Lille. On me propose 42k dans une petite boîte. C'est bien ? Merci !": "/salary offer:42000 place:lille years:4",
-		"Hi all, four years as a dev, I live in Nantes and they offer me 42k. Is that good? Thanks!":              "/salary offer:42000 place:nantes years:4",
+		"Hi all, four years as a dev, I live in Nantes and they offer me 42k. Is that good? Thanks!":         "/salary offer:42000 place:nantes years:4",
 	} {
 		u := r.Understand(text, bot.French, nil)
 		got := u.Request.String()
