@@ -83,7 +83,9 @@ func (m *mind) addTerm(key string, change func(*meaning)) {
 	change(&of)
 	m.terms[key] = of
 	for end := strings.LastIndexByte(key, ' '); end > 0; end = strings.LastIndexByte(key[:end], ' ') {
-		m.terms[key[:end]] = m.terms[key[:end]]
+		if _, known := m.terms[key[:end]]; !known {
+			m.terms[key[:end]] = meaning{}
+		}
 	}
 }
 
