@@ -14,6 +14,7 @@ func (r Reply) beside(s *set, more []Request) Reply {
 	for i, req := range more {
 		buttons[i] = s.button(req, r.Locale)
 		buttons[i].by, buttons[i].locale = s, r.Locale
+		buttons[i].Under = Text{FR: "On y répond ?", EN: "Shall I answer that?"}.In(r.Locale)
 		labels[i] = buttons[i].Label
 	}
 	also := Text{FR: "Tu demandais aussi : ", EN: "You also asked: "}.In(r.Locale) + strings.Join(labels, semicolon.In(r.Locale)) + "."
