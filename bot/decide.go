@@ -4,9 +4,10 @@ import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough   = 0.50 // of a reading's probability: below it, the bot doesn't answer
-	sureAlone    = 0.75 // the same, where no word of the question is of the subject, or it may be somebody else's
-	otherPerhaps = 0.15 // of the probability that the question is somebody else's: above it, the bot must be sure
+	sureEnough   = 0.65 // of a reading's probability: below it, the bot doesn't answer
+	sureAlone    = 0.85 // the same, where no word of the question is of the subject, or it may be somebody else's
+	otherPerhaps = 0.06 // of the probability that the question is somebody else's: above it, the bot must be sure…
+	otherNamed   = 0.20 // …or above this, where two things in it are of the subject
 	perhaps      = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
 	strangely    = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
 	detailEnough = 0.40 // of a choice that no word names
@@ -41,12 +42,12 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 		return u
 	}
 	request, implied, sure := m.request(tokens, spans, best, belief, l)
-	subject, known := m.grounded(tokens, spans)
+	subjects, known := m.grounded(tokens, spans)
 	known = known || m.commands[best].Name == m.lexicon.Welcome && plainWords(tokens)
 	others := m.others(belief, request, l)
-	if !known || !answers(subject, sure, belief) {
+	if !known || !answers(subjects, sure, belief) {
 		u.Refused = true
-		if known && subject && sure > perhaps && belief.others() < strangely {
+		if known && subjects > 0 && sure > perhaps && belief.others() < strangely {
 			u.Others = append([]Request{request}, others...)
 		}
 		return u
@@ -59,12 +60,15 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 }
 
 // answers reports whether a reading of a question, of the subject or not by its words, is likely enough to be answered.
-func answers(subject bool, sure float32, b belief) bool {
-	enough := float32(sureEnough)
-	if !subject || b.others() > otherPerhaps {
-		enough = sureAlone
+func answers(subjects int, sure float32, b belief) bool {
+	perhaps := float32(otherPerhaps)
+	if subjects > 1 {
+		perhaps = otherNamed
 	}
-	return sure >= enough
+	if subjects == 0 || b.others() > perhaps {
+		return sure >= sureAlone
+	}
+	return sure >= sureEnough
 }
 
 // othersMost is how many other readings of a question are told.
@@ -138,9 +142,9 @@ func (m *mind) limited(c int, spans []span) *Limit {
 	return nil
 }
 
-// grounded reports whether a question says anything of the subject, and whether any of its words is known at all: of
+// grounded counts what a question says of the subject, and reports whether any of its words is known at all: of
 // stop words, numbers and strangers alone no question has an answer, however sure the classifier is.
-func (m *mind) grounded(tokens []token, spans []span) (subject, known bool) {
+func (m *mind) grounded(tokens []token, spans []span) (subjects int, known bool) {
 	words, strangers := 0, 0
 	for _, t := range tokens {
 		switch {
@@ -151,6 +155,10 @@ func (m *mind) grounded(tokens []token, spans []span) (subject, known bool) {
 			words++
 		}
 	}
-	subject = slices.ContainsFunc(spans, func(s span) bool { return len(s.senses) > 0 || s.concept != "" && !s.general })
-	return subject, words > 0 && strangers <= 2*words+1
+	for _, s := range spans {
+		if len(s.senses) > 0 || s.concept != "" && !s.general {
+			subjects++
+		}
+	}
+	return subjects, words > 0 && strangers <= 2*words+1
 }

@@ -115,7 +115,16 @@ func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 			break
 		}
 	}
-	return slices.ContainsFunc(spans, func(s span) bool { return takes(s, false) && !takes(s, true) })
+	others := 0 // that the option doesn't take alone
+	for i, s := range spans {
+		if i != at && takes(s, false) {
+			others++
+			if !takes(s, true) {
+				return true
+			}
+		}
+	}
+	return others > 1
 }
 
 // near is how many terms before another, and after it, may be joined to it.

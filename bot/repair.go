@@ -17,7 +17,7 @@ func (v *vocabulary) nearWords() *nearWords {
 		if !k.stop && len(text) >= 4 {
 			n.stems[k.stem] = text
 		}
-		if len(text) < 3 || k.stop && len(text) < 5 || k.taught() && k.asked < targetLeast {
+		if len(text) < 3 || k.stop && len(text) < 4 || k.taught() && k.asked < targetLeast {
 			continue
 		}
 		if k.fr > 0 && (n.sounds[sound(text)] == "" || k.asked > v.known[n.sounds[sound(text)]].asked) {
@@ -70,15 +70,15 @@ func (v *vocabulary) repair(text string, l Locale) (string, bool) {
 			return word, true
 		}
 	}
-	return v.slips(text)
+	return v.slips(text, l)
 }
 
-// undoubled finds the short known word that one letter typed twice makes longer: gitt, phhp.
+// undoubled finds the known word that one letter typed twice makes longer: gitt, maais.
 func (v *vocabulary) undoubled(text string) (string, bool) {
-	for i := 1; i < len(text) && len(text) <= 5; i++ {
+	for i := 1; i < len(text); i++ {
 		if text[i] == text[i-1] {
 			short := text[:i] + text[i+1:]
-			if k := v.known[short]; k != nil && len(short) >= 3 && !k.stop && !k.taught() {
+			if k := v.known[short]; k != nil && len(short) >= 3 && (!k.taught() || k.asked >= targetLeast) {
 				return short, true
 			}
 		}
@@ -86,15 +86,21 @@ func (v *vocabulary) undoubled(text string) (string, bool) {
 	return "", false
 }
 
-// slips finds the long known word at two slips.
-func (v *vocabulary) slips(text string) (string, bool) {
+// slips finds the long known word at two slips, or three in a very long one: the one most asked for.
+func (v *vocabulary) slips(text string, l Locale) (string, bool) {
 	if len(text) < 8 {
 		return "", false
 	}
-	best, found := 3, ""
+	most, found := 2, ""
+	if len(text) >= 11 {
+		most = 3
+	}
 	for _, word := range v.near().heads[text[:2]] {
-		if d := distance(text, word, best); d < best && word != text {
-			best, found = d, word
+		if word == text || !v.known[word].of(l) || found != "" && v.known[word].asked <= v.known[found].asked {
+			continue
+		}
+		if distance(text, word, most+1) <= most {
+			found = word
 		}
 	}
 	return found, found != ""
@@ -149,7 +155,7 @@ func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 		return "", false
 	}
 	oftener := func(times int, word string, ok bool) bool {
-		return ok && v.known[word].asked >= times*k.asked && v.known[word].stem != k.stem
+		return ok && v.known[word].of(l) && v.known[word].asked >= times*k.asked && v.known[word].stem != k.stem
 	}
 	if word, ok := v.undoubled(text); oftener(asCommon, word, ok) {
 		return word, true
@@ -160,7 +166,7 @@ func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 	if word, ok := v.sounding(text); oftener(asCommon, word, ok) {
 		return word, true
 	}
-	word, ok := v.slips(text)
+	word, ok := v.slips(text, l)
 	return word, oftener(commoner, word, ok)
 }
 

@@ -73,9 +73,10 @@ var numeral = known{begins: true, beginsX: true}
 
 // stranger guesses which known word was meant.
 func (m *mind) stranger(w word, l Locale) token {
-	if one := strings.TrimRight(w.text, "sx"); m.known[one] != nil && len(one) > 2 { // the plural of a known word
+	one := strings.TrimRight(w.text, "sx")
+	if k := m.known[one]; k != nil && len(one) > 2 && !k.seldom() { // the plural of a known word
 		w.text = one
-		return token{word: w, known: m.known[one], stem: m.known[one].stem}
+		return token{word: w, known: k, stem: k.stem}
 	}
 	text, ok := m.repair(w.text, l)
 	if !ok {

@@ -33,11 +33,14 @@ func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
 // named, or when what is named is beside the point: then it returns that option. Choices that a question compares are all kept.
 func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string, sure float32) {
-	command, top := &m.commands[c], -1
+	command, top, whole := &m.commands[c], -1, float32(0) // how likely the command is meant as a whole: its answer holds the choice too
 	share := func(class int) float32 { return b.p[class] / b.commands[c] }
 	for k, meant := range m.classes {
 		if meant.command == c && (top < 0 || b.p[k] > b.p[top]) {
 			top = k
+		}
+		if meant.command == c && meant.option < 0 {
+			whole = b.p[k]
 		}
 	}
 	named, likely := false, false
@@ -70,7 +73,7 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 	value := option.Choices[m.classes[top].choice].Value
 	if beside := args.List(option.Name); compares && len(beside) > 0 && len(beside) < option.Many {
 		args[option.Name] += "," + value // « faire reconnaître mes acquis ou reprendre un master ? »
-		return option.Name, max(b.p[top], b.commands[c]*guessed)
+		return option.Name, max(b.p[top]+whole, b.commands[c]*guessed)
 	}
 	var dropped []string
 	for o, option := range command.Options {
@@ -84,7 +87,7 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 	if !slices.Contains(dropped, args[option.Name]) {
 		implied = option.Name
 	}
-	return implied, max(b.p[top], b.commands[c]*guessed)
+	return implied, max(b.p[top]+whole, b.commands[c]*guessed)
 }
 
 // elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la

@@ -28,7 +28,8 @@ func scan(folded string) []word {
 		switch {
 		case r >= '0' && r <= '9':
 			w, n := scanNumber(folded[i:])
-			if end := ordinal(folded[i+n:]); end > 0 && !(i > 0 && folded[i-1] == '-') { // « Paris 9e »: how many it isn't
+			end := ordinal(folded[i+n:])
+			if end > 0 && w.number <= rankMost && !(i > 0 && folded[i-1] == '-') { // « Paris 9e »: how many it isn't
 				words = append(words, word{text: folded[i : i+n+end]})
 				i += n + end
 				continue
@@ -37,7 +38,10 @@ func scan(folded string) []word {
 				w.number = -w.number
 			}
 			words = append(words, w)
-			i += n
+			if i += n; end == len("e") {
+				words = append(words, word{text: "euro"})
+				i++
+			}
 		case unicode.IsLetter(r) || r == '.' && i+1 < len(folded) && isLower(folded[i+1]) && (i == 0 || folded[i-1] == ' '):
 			n := size
 			for n < len(folded)-i {
@@ -151,6 +155,9 @@ func scanNumber(s string) (word, int) {
 	}
 	return w, n
 }
+
+// rankMost is the highest rank that people write in digits: of a town's districts; « 380e » is a price.
+const rankMost = 20
 
 // ordinal returns the length of the ending that makes a rank of the number before it, 0 when there is none.
 func ordinal(s string) int {

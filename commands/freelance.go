@@ -52,7 +52,7 @@ func freelance(b book) bot.Command {
 				Quantity: bot.Quantity{Min: 1, Max: 366, Unit: bot.Text{FR: "un nombre de jours par an", EN: "a number of days a year"}, Example: "200",
 					After: []string{"jours", "days", "j"}},
 			}, {
-				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"},
+				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"}, Many: 4,
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"}, Choices: cities(b),
 				Without: bot.Text{FR: "Paris et les régions", EN: "Paris and the regions"},
 			}, {
@@ -96,12 +96,13 @@ func (b book) freelanceReply(req bot.Request) bot.Reply {
 			}
 		}
 	}
-	switch req.Args["place"] {
-	case "":
-		points = append(points, bot.Text(f.Premium.Paris).In(l))
-	case "paris":
+	places := req.Args.List("place")
+	if slices.Contains(places, "paris") {
 		r.Answer += " " + bot.Text(f.Premium.Paris).In(l)
-	default:
+	} else if len(places) == 0 {
+		points = append(points, bot.Text(f.Premium.Paris).In(l))
+	}
+	if slices.ContainsFunc(places, func(place string) bool { return place != "paris" }) {
 		r.Answer += " " + bot.Text(f.Premium.Regions).In(l)
 	}
 	points = append(points, bot.Text(f.Premium.Demand).In(l))

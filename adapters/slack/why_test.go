@@ -85,7 +85,7 @@ func TestWhyUnderWhat(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, router(t), "http", nil)
 	for line, want := range map[string]bool{
-		"/boussole combien gagne un senior ?": true, "/boussole why do recruiters ask for docker?": true,
+		"/boussole combien gagne un senior ?": true, "/boussole why is back-end pay lower outside Paris?": true,
 		"/boussole salaire senior": false, "/salaire senior": false, "/boussole combien gagne une infirmière ?": false, "/boussole": false,
 	} {
 		payload, _ := b.typed(line)
