@@ -4,15 +4,16 @@ import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough   = 0.65 // of a reading's probability: below it, the bot doesn't answer
-	sureAlone    = 0.85 // the same, where no word of the question is of the subject, or it may be somebody else's
+	sureEnough   = 0.55 // of a reading's probability: below it, the bot doesn't answer
+	sureAlone    = 0.85 // the same, where no word of the question is of the subject
+	sureDoubtful = 0.75 // the same, where it may be somebody else's
 	otherPerhaps = 0.06 // of the probability that the question is somebody else's: above it, the bot must be sure…
 	otherNamed   = 0.20 // …or above this, where two things in it are of the subject
 	perhaps      = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
 	strangely    = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
 	detailEnough = 0.40 // of a choice that no word names
 	detailSure   = 0.55 // of a choice that no word names, though others are named
-	guessed      = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
+	guessed      = 0.56 // of a command's probability: what a choice keeps of it at least that no word names
 	besideTop    = 0.10 // of a named choice, beside the likeliest one
 	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
@@ -65,8 +66,11 @@ func answers(subjects int, sure float32, b belief) bool {
 	if subjects > 1 {
 		perhaps = otherNamed
 	}
-	if subjects == 0 || b.others() > perhaps {
+	switch {
+	case subjects == 0:
 		return sure >= sureAlone
+	case b.others() > perhaps:
+		return sure >= sureDoubtful
 	}
 	return sure >= sureEnough
 }

@@ -45,7 +45,7 @@ func (m *mind) lessons() []lesson {
 		}
 		class++
 	})
-	inParts(len(out), func(i int) { out[i].words = scan(fold(out[i].text)) })
+	inParts(len(out), func(i int) { out[i].words = scan(fold(m.lexicon.spellOut(out[i].text))) })
 	return out
 }
 

@@ -26,7 +26,7 @@ func (x Lexicon) Taught(commands []Command) bool {
 
 // method is the version of how words are read, of how features are made and weighed, and of how all that is written: with
 // another one, what was learnt is worth nothing.
-const method = "boussole 6\n"
+const method = "boussole 9\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {
@@ -76,6 +76,9 @@ func (m *mind) digest() []byte {
 	x := &m.lexicon
 	for _, from := range sortedKeys(x.Spelling) {
 		put(from, x.Spelling[from])
+	}
+	for _, acronym := range sortedKeys(x.Acronyms) {
+		put(acronym, x.Acronyms[acronym])
 	}
 	phrases(x.Stop)
 	phrases(x.Greetings)

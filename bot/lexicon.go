@@ -4,6 +4,7 @@ package bot
 // subject's owner writes it.
 type Lexicon struct {
 	Spelling  map[string]string // how a word is typed in a hurry → the word or words meant: cb → combien
+	Acronyms  map[string]string // capitals whose small letters are another word → a word for the same: BUT → dut
 	Stop      Phrases           // words that carry no meaning of their own: le, de, the
 	Greetings Phrases           // words that ask for nothing
 	Welcome   string            // the command that answers them

@@ -20,7 +20,7 @@ func (m *mind) words(text string) []token {
 	return m.read(text)
 }
 
-func (m *mind) read(text string) []token { return m.tokens(scan(fold(text))) }
+func (m *mind) read(text string) []token { return m.tokens(scan(fold(m.lexicon.spellOut(text)))) }
 
 // repairsMost is how many words of a message are mended: one with more slips is no question.
 const repairsMost = 40

@@ -9,19 +9,22 @@ type example struct {
 
 // Training constants, chosen on the development questions.
 const (
-	lookings = 160_000 // at examples, in all epochs…
+	lookings = 100_000 // at examples, in all epochs of an order…
 	fewest   = 2       // …of which there are this many, for many examples,
 	most     = 40      // or this many, for few
 	rate     = 2
 	wellKnow = 0.95 // an example this sure teaches nothing more
 	unlikely = 0.01 // a class less likely than this has nothing to unlearn
-	stride   = 7919 // a prime: examples are taken in this stride, so that no class comes in one run
 )
+
+// strides in which examples are taken, so that no class comes in one run: primes.
+var strides = []int{7919, 6007, 9973, 4409}
 
 // trainer holds the weights while they are learnt, in blocks that are made when first needed: few classes share words.
 type trainer struct {
 	classes   int
 	bias, sum []float32
+	when      float32    // how many examples were seen
 	rows      [][]*block // by feature, a block for each 16 classes
 }
 
@@ -32,25 +35,43 @@ type block struct{ now, sum [blockSize]float32 }
 
 const blockSize = 16
 
-// train makes a classifier from examples whose features are numbered below features. The same examples in the same
-// order always make the same one.
+// train makes a classifier from examples whose features are numbered below features: the mean of several, each taught in another
+// order, so that it hangs on no order. The same examples always make the same one.
 func train(classes, features int, examples []example) *classifier {
+	runs := make([]*trainer, len(strides))
+	inParts(len(runs), func(i int) { runs[i] = taught(classes, features, examples, strides[i]) })
+	n := float32(len(runs))
+	bias := make([]float32, classes)
+	for _, t := range runs {
+		for k := range bias {
+			bias[k] += t.bias[k] / n
+		}
+	}
+	return pack(bias, features, func(f, k int) float32 {
+		sum := float32(0)
+		for _, t := range runs {
+			sum += t.weight(f, k)
+		}
+		return sum / n
+	})
+}
+
+// taught returns a trainer that has seen the examples, taken in a stride.
+func taught(classes, features int, examples []example, step int) *trainer {
 	t := &trainer{classes: classes, bias: make([]float32, classes), sum: make([]float32, classes), rows: make([][]*block, features)}
 	blocks := (classes + blockSize - 1) / blockSize
 	for f := range t.rows {
 		t.rows[f] = make([]*block, blocks)
 	}
-	step := stride
-	if len(examples)%stride == 0 {
+	if len(examples)%step == 0 {
 		step = 1
 	}
 	p := make([]float32, blocks*blockSize)
-	when := float32(0)
 	epochs := min(max(fewest, lookings/max(1, len(examples))), most)
 	for epoch := range epochs {
 		speed := float32(rate / (1 + 2*float64(epoch)/float64(epochs)))
 		for n := range examples {
-			when++
+			t.when++
 			e := &examples[n*step%len(examples)]
 			features := e.features
 			if epoch%2 == 1 {
@@ -61,19 +82,22 @@ func train(classes, features int, examples []example) *classifier {
 				continue
 			}
 			p[e.class]--
-			t.correct(features, p[:classes], speed, when)
+			t.correct(features, p[:classes], speed, t.when)
 		}
 	}
 	for k := range t.bias {
-		t.bias[k] -= t.sum[k] / max(1, when)
+		t.bias[k] -= t.sum[k] / max(1, t.when)
 	}
-	return pack(t.bias, features, func(f, k int) float32 {
-		b := t.rows[f][k/blockSize]
-		if b == nil {
-			return 0
-		}
-		return b.now[k%blockSize] - b.sum[k%blockSize]/when
-	})
+	return t
+}
+
+// weight is the mean of a weight over the training.
+func (t *trainer) weight(feature, class int) float32 {
+	b := t.rows[feature][class/blockSize]
+	if b == nil {
+		return 0
+	}
+	return b.now[class%blockSize] - b.sum[class%blockSize]/t.when
 }
 
 // score writes each class's probability. p has room for whole blocks.

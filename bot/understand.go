@@ -30,7 +30,7 @@ func (r *Router) Read(text string, req Request) Understanding {
 	s := r.current.Load()
 	text = clean(text)
 	first, _, _ := strings.Cut(text, " ")
-	var faulty Understanding // a command with a Mistake in it, or a sentence
+	var typed *Understanding // a command, or a sentence that begins with its name
 	_, named := s.command(first)
 	if named || strings.HasPrefix(text, "/") {
 		parsed, err := r.Parse(text, req.Locale)
@@ -40,10 +40,10 @@ func (r *Router) Read(text string, req Request) Understanding {
 				return s.typed(text, parsed, req, nil)
 			}
 			text = inner
-		} else if u := s.typed(text, parsed, req, err); u.Err == nil && !s.loose(parsed) || strings.HasPrefix(text, "/") || s.spells(parsed, text) {
+		} else if u := s.typed(text, parsed, req, err); strings.HasPrefix(text, "/") || s.spells(parsed, text) || u.Err == nil && s.exact(parsed, text) {
 			return u
-		} else {
-			faulty = u
+		} else if u.Err != nil || !s.loose(parsed) {
+			typed = &u
 		}
 	}
 	if u, ok := r.asksWhy(text, req); ok {
@@ -51,15 +51,35 @@ func (r *Router) Read(text string, req Request) Understanding {
 	}
 	u := r.Understand(text, req.Locale, r.recent.get(req))
 	u.Request.User, u.Request.Channel, u.Request.Share = req.User, req.Channel, req.Share
-	if u.Refused && u.Limit == "" && faulty.Err != nil && strings.Count(text, " ") < sentence {
-		return faulty
+	if typed != nil && u.yields(*typed, strings.Count(text, " ")) {
+		return *typed
 	}
 	u.Question = text
 	return u
 }
 
+// yields reports whether a text of so many spaces is taken as the command that it begins with, not as the question that it may
+// be: « rôle du senior » asks for more than the role, and « équipe tech : qui fait quoi ? » has no value in it.
+func (u Understanding) yields(typed Understanding, spaces int) bool {
+	if typed.Err != nil {
+		return u.Refused && u.Limit == "" && spaces < sentence
+	}
+	return u.Refused || u.Request.Command == typed.Request.Command || u.Confidence < sureAlone
+}
+
 // sentence is how many spaces a text has that begins with a command's name by chance: « équipe tech : qui fait quoi ? ».
 const sentence = 4
+
+// exact reports whether a text is a command's name and its values' own names, or a command with a line of its own to fill.
+func (s *set) exact(req Request, text string) bool {
+	_, values, _ := strings.Cut(text, " ")
+	c, ok := s.command(req.Command)
+	if !ok {
+		return false
+	}
+	_, line := s.commands[c].rest()
+	return line && !s.loose(req) || !line && s.fillExactly(c, Args{}, values)
+}
 
 // spells reports whether a text names an option of a command, as no sentence does: « salaire offre:abc ».
 func (s *set) spells(req Request, text string) bool {

@@ -72,7 +72,7 @@ func join(a, b bot.Phrases) bot.Phrases {
 // Lexicon is the knowledge's vocabulary in the form that the bot understands with.
 func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	x := k.Lexicon
-	lexicon := bot.Lexicon{Spelling: x.Spelling, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
+	lexicon := bot.Lexicon{Spelling: x.Spelling, Acronyms: x.Acronyms, Stop: bot.Phrases(x.Stop), Greetings: bot.Phrases(x.Greetings), Welcome: "help",
 		Compare: "difference", Refusal: bot.Text(x.Refusal), Offers: x.Offers, Learned: learned}
 	for _, q := range k.Questions {
 		if q.Means == refused {

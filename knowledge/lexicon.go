@@ -3,6 +3,7 @@ package knowledge
 // Lexicon is the vocabulary that questions are understood with, beside the terms and questions of each entry.
 type Lexicon struct {
 	Spelling  map[string]string `yaml:"spelling"`  // as typed in a hurry → as meant
+	Acronyms  map[string]string `yaml:"acronyms"`  // capitals whose small letters are another word → a word for the same
 	Stop      Phrases           `yaml:"stop"`      // words without a meaning of their own
 	Greetings Phrases           `yaml:"greetings"` // words that ask for nothing
 	Concepts  []Concept         `yaml:"concepts"`
