@@ -13,7 +13,7 @@ const (
 	strangely    = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
 	detailEnough = 0.40 // of a choice that no word names
 	detailSure   = 0.55 // of a choice that no word names, though others are named
-	guessed      = 0.56 // of a command's probability: what a choice keeps of it at least that no word names
+	guessed      = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
 	besideTop    = 0.10 // of a named choice, beside the likeliest one
 	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
