@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -94,10 +95,7 @@ func (s score) String() string {
 // understanding has broken down.
 func TestScorecard(t *testing.T) {
 	r := router(t)
-	file := "testdata/frozen.tsv"
-	if os.Getenv("BOUSSOLE_SCORECARD") == "development" {
-		file = "testdata/development.tsv"
-	}
+	file := "testdata/" + cmp.Or(os.Getenv("BOUSSOLE_SCORECARD"), "frozen") + ".tsv"
 	scores := map[string]*score{}
 	take := func(q question, keys ...string) {
 		u := r.Understand(q.text, bot.French, nil)
@@ -108,7 +106,7 @@ func TestScorecard(t *testing.T) {
 			}
 			scores[key].add(q, ok, u)
 		}
-		if !ok && len(keys) > 1 && file != "testdata/frozen.tsv" {
+		if !ok && len(keys) > 1 && file == "testdata/development.tsv" {
 			t.Logf("%s %s: %q: want %v, got %v refused=%v %s %.2f", q.lang, q.kind, q.text, q.expect, u.Request, u.Refused, u.Limit, u.Confidence)
 		}
 	}
