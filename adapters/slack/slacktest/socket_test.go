@@ -113,7 +113,9 @@ func TestEvents(t *testing.T) {
 // Two connections share the envelopes, and the same one can go over both.
 func TestTwo(t *testing.T) {
 	s := slacktest.New(t)
-	one, two := dial(t, s), dial(t, s)
+	one := dial(t, s)
+	s.AwaitConnections(1)
+	two := dial(t, s)
 	if got := fmt.Sprint(s.AwaitConnections(2)); got != "[1 2]" {
 		t.Errorf("got the connections %s, want 1 and 2", got)
 	}
