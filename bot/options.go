@@ -159,7 +159,7 @@ func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 			if !candidate.counts() || args[candidate.Name] != "" {
 				continue
 			}
-			if n, p := candidate.Quantity.read(around, at); p > best {
+			if n, p := candidate.Quantity.read(around, at); p > best || p == best && p > none && candidate.Quantity.unit(around, at) {
 				best, number, option = p, n, candidate
 			}
 		}
@@ -180,6 +180,12 @@ func (m *mind) numbers(tokens []token, c int, args Args, used []bool) {
 		option.Quantity.explains(tokens, i, i+length, used)
 		i += length - 1
 	}
+}
+
+// unit reports whether the word right after the number at words[i] says what it is, which counts for more than the words before
+// it: of « je facture 200 jours » it is the days.
+func (q *Quantity) unit(words []word, i int) bool {
+	return i+1 < len(words) && slices.Contains(q.After, words[i+1].text)
 }
 
 // magnitude is from which number on one in letters needs no word beside it, as one in digits: « quatre-vingt-cinq mille ».

@@ -44,6 +44,7 @@ func TestUnderstand(t *testing.T) {
 		{"an amount in letters, in English", "they offered me forty-two thousand in Lyon", "/salary offer:42000 place:lyon"},
 		{"an amount half in letters", "45 mille à Lyon pour un junior", "/salary level:junior offer:45000 place:lyon"},
 		{"thousands left out", "on me propose 42 à Lyon, c'est bien ?", "/salary offer:42000 place:lyon"},
+		{"a price with an e", "on me propose 42000e à Lyon", "/salary offer:42000 place:lyon"},
 		{"a rank", "on me propose 42 000 € à Paris 9e", "/salary offer:42000 place:paris"},
 		{"a level by years", "comment évoluer dans ma carrière avec quatre ans d'expérience ?", "/career from:confirmed"},
 		{"an age", "J'ai 35 ans, combien gagne un développeur junior ?", "/salary level:junior"},
