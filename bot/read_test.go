@@ -23,6 +23,7 @@ func TestRead(t *testing.T) {
 		{"invisible characters", "/sal\u200baire junior\u202e", "/salary level:junior", true, bot.French},
 		{"a question", "combien gagne un junior à Lyon ?", "/salary level:junior place:lyon", false, bot.French},
 		{"a question that begins with a command's name", "salaire d'un développeur plutôt bon, junior", "/salary level:junior", false, bot.French},
+		{"a question that begins with a command's name and fits no value", "formation : apprendre sans école, c'est possible ?", "/training path:self-taught", false, bot.French},
 		{"ask", "/ask how much does a junior earn?", "/salary level:junior", false, bot.English},
 		{"ask in French", "/question combien gagne un junior ?", "/salary level:junior", false, bot.French},
 		{"ask, no slash", "ask how much does a junior earn?", "/salary level:junior", false, bot.English},

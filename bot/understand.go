@@ -84,8 +84,12 @@ func (s *set) exact(req Request, text string) bool {
 // spells reports whether a text names an option of a command, as no sentence does: « salaire offre:abc ».
 func (s *set) spells(req Request, text string) bool {
 	c, ok := s.command(req.Command)
-	for name := range s.options[max(c, 0)] {
-		if ok && strings.Contains(fold(text), " "+name+":") {
+	if !ok {
+		return false
+	}
+	folded := fold(text)
+	for name := range s.options[c] {
+		if strings.Contains(folded, " "+name+":") {
 			return true
 		}
 	}
