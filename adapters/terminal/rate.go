@@ -30,11 +30,13 @@ func (a *Adapter) asksRating() string {
 }
 
 // rated answers a line that rates the last answer, or that fills in the form of one; it is false for any other, which
-// leaves both behind.
+// leaves the form behind.
 func (a *Adapter) rated(ctx context.Context, r *bot.Router, line string) (bot.Reply, bool) {
 	a.mu.Lock()
 	ratings, form, req := a.ratings, a.form, a.request()
-	a.ratings, a.form = nil, nil
+	if a.form = nil; is(line, useful) || is(line, useless) {
+		a.ratings = nil
+	}
 	a.mu.Unlock()
 	switch {
 	case form != nil && is(line, sendNone):

@@ -42,6 +42,16 @@ func TestRate(t *testing.T) {
 	}
 }
 
+// An explanation leaves the answer that it is of to be rated.
+func TestRateExplained(t *testing.T) {
+	store := bot.NewMemory()
+	rate(t, store, "combien gagne un dev ?\npourquoi ?\nutile\n")
+	all, err := bot.Opinions(t.Context(), store)
+	if err != nil || len(all) != 1 || all[0].Answered != "/pay" || !all[0].Useful {
+		t.Errorf("kept %+v, %v", all, err)
+	}
+}
+
 // What is typed instead is answered as ever, and leaves nothing behind.
 func TestRateNot(t *testing.T) {
 	tests := []struct{ name, lines, want string }{

@@ -22,6 +22,9 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 			return noChoice(offered, req.Locale)
 		}
 		chosen := offered[n-1].Request
+		if !chosen.Why { // an explanation leaves its answer to be rated
+			a.rates(nil)
+		}
 		chosen.Locale, chosen.User, chosen.Channel = req.Locale, req.User, req.Channel
 		return r.Answer(ctx, bot.Understanding{Request: chosen, Confidence: 1})
 	}
@@ -30,9 +33,19 @@ func (a *Adapter) answer(ctx context.Context, r *bot.Router, line string) bot.Re
 		u.Request.Locale = a.config.Locale
 	}
 	a.mu.Lock()
-	a.locale, a.ratings = u.Request.Locale, r.Ratings(u)
+	a.locale = u.Request.Locale
 	a.mu.Unlock()
+	if !u.Request.Why {
+		a.rates(r.Ratings(u))
+	}
 	return explained(r.Answer(ctx, u))
+}
+
+// rates keeps how the last answer may be rated; nil for not at all.
+func (a *Adapter) rates(ratings []bot.Rating) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.ratings = ratings
 }
 
 // sitting is whoever sits at the terminal, and administers it.
