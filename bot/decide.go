@@ -15,6 +15,7 @@ const (
 	detailSure   = 0.55 // of a choice that no word names, though others are named
 	guessed      = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
 	besideTop    = 0.10 // of a named choice, beside the likeliest one
+	besideShared = 0.50 // the same, of one that may as well be another option's
 	alsoLikely   = 0.08 // of another command, for it to be offered too
 	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
 	otherInStory = 0.15 // …unless it is this likely that the question is somebody else's

@@ -93,8 +93,8 @@ func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (opt
 	return option, choice, ok
 }
 
-// aside reports whether a term stands apart from another one that the option doesn't take: of « tech lead, VP ou CTO ? » it is
-// what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.
+// aside reports whether a term stands apart from another one that the option doesn't take, or of which it is the lower one: of
+// « tech lead, VP ou CTO ? » it is what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.
 func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	takes := func(s span, of bool) bool {
 		return slices.ContainsFunc(s.senses, func(one sense) bool { return one.command == c && (one.option == option) == of })
@@ -119,7 +119,7 @@ func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	for i, s := range spans {
 		if i != at && takes(s, false) {
 			others++
-			if !takes(s, true) {
+			if !takes(s, true) || m.rank(spans[at], c, option) < m.rank(s, c, option) {
 				return true
 			}
 		}
@@ -127,12 +127,18 @@ func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	return others > 1
 }
 
+// rank is the place of a term's choice among those of an option; they go from low to high.
+func (m *mind) rank(s span, c, option int) int {
+	at := slices.IndexFunc(s.senses, func(one sense) bool { return one.command == c && one.option == option })
+	return s.senses[at].choice
+}
+
 // near is how many terms before another, and after it, may be joined to it.
 const near = 3
 
-// announced reports whether one of the words stands among the three before tokens[at].
+// announced reports whether one of the words stands among the three before tokens[at], no pause between.
 func announced(tokens []token, at int, words []string) bool {
-	for i := max(0, at-3); i < at; i++ {
+	for i := at - 1; i >= max(0, at-3) && tokens[i].mark == 0; i-- {
 		if slices.Contains(words, tokens[i].text) {
 			return true
 		}

@@ -58,7 +58,11 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 			class := slices.IndexFunc(m.classes, func(s sense) bool {
 				return s.command == c && s.option == o && option.Choices[s.choice].Value == value
 			})
-			return class >= 0 && b.p[class] < besideTop*b.p[top]
+			least := float32(besideTop)
+			if command.shares(o, value) {
+				least = besideShared
+			}
+			return class >= 0 && b.p[class] < least*b.p[top]
 		})
 		if len(kept) > 0 {
 			likely = true
@@ -101,6 +105,16 @@ func (m *mind) elsewhere(command *Command, args Args, values, kept []string) {
 			}
 		}
 	}
+}
+
+// shares reports whether another option takes a value too: a senior may be who one is, or who one wants to be.
+func (c *Command) shares(option int, value string) bool {
+	for o := range c.Options {
+		if o != option && slices.ContainsFunc(c.Options[o].Choices, func(choice Choice) bool { return choice.Value == value }) {
+			return true
+		}
+	}
+	return false
 }
 
 // asked reports whether an option's choices declare questions of their own.
