@@ -27,7 +27,8 @@ func amount(value string, q *Quantity) (float64, bool) {
 func digits(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // moneyWords may follow any amount.
-var moneyWords = []string{"euro", "euros", "eur", "brut", "bruts", "annuel", "annuels", "an", "gross", "a", "year", "per", "par", "de", "d"}
+var moneyWords = []string{"euro", "euros", "eur", "brut", "bruts", "annuel", "annuels", "an", "gross", "a", "year", "per", "par", "de", "d", "each", "every",
+	"chaque", "take"}
 
 // beside is how many words before a number, and after it, may say what it is.
 const beside = 3

@@ -50,7 +50,7 @@ func freelance(b book) bot.Command {
 				Title:   bot.Text{FR: "jours facturés par an", EN: "days billed a year"},
 				Summary: bot.Text{FR: "Les jours facturés dans l'année", EN: "The days billed in a year"},
 				Quantity: bot.Quantity{Min: 1, Max: 366, Unit: bot.Text{FR: "un nombre de jours par an", EN: "a number of days a year"}, Example: "200",
-					After: []string{"jours", "days", "j"}},
+					After: []string{"jours", "days", "j"}, Before: []string{"fois", "x", "times"}},
 			}, {
 				Name: "place", Names: bot.Text{FR: "lieu", EN: "place"}, Many: 4,
 				Summary: bot.Text{FR: "Paris, régions, ou une ville", EN: "Paris, the regions, or a city"}, Choices: cities(b),

@@ -5,7 +5,7 @@ import "boussole/bot"
 // Words that say how an amount of pay is stated.
 var (
 	monthWords = []string{"mois", "mensuel", "mensuels", "mensuelle", "mensuellement", "month", "months", "monthly"}
-	netWords   = []string{"net", "nets", "nette", "nettes"}
+	netWords   = []string{"net", "nets", "nette", "nettes", "home"} // take-home pay
 	grossWords = []string{"brut", "bruts", "brute", "gross"}
 )
 
