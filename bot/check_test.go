@@ -45,6 +45,8 @@ func TestBadInput(t *testing.T) {
 		{"letters", bot.Request{Command: "salary", Args: bot.Args{"years": "abc"}}, []string{"« abc »", "« annees »"}, []string{`"abc"`, `"years"`}, nil},
 		{"number and letters", bot.Request{Command: "salary", Args: bot.Args{"years": "4 bananas"}}, []string{"« 4 bananas »"}, []string{`"4 bananas"`}, nil},
 		{"two numbers", bot.Request{Command: "salary", Args: bot.Args{"years": "4 5"}}, []string{"« 4 5 »"}, []string{`"4 5"`}, nil},
+		{"two amounts", bot.Request{Command: "salary", Args: bot.Args{"offer": "42000,48000"}},
+			[]string{"« 42000,48000 »", "« offre »", "un montant annuel"}, []string{`"42000,48000"`, `"offer"`, "a yearly amount"}, nil},
 		{"not a number", bot.Request{Command: "salary", Args: bot.Args{"years": "NaN", "offer": "+Inf"}}, []string{"« NaN »", "« +Inf »"}, []string{`"NaN"`, `"+Inf"`}, nil},
 		{"several at once", bot.Request{Command: "salary", Args: bot.Args{"level": "king", "place": "paris,atlantis,mars", "years": "99", "colour": "red"}},
 			[]string{"« king »", "« atlantis »", "« mars »", "« 99 »", "« colour »"}, []string{`"king"`, `"atlantis"`, `"mars"`, `"99"`, `"colour"`}, nil},

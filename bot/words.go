@@ -130,13 +130,17 @@ func scanNumber(s string) (word, int) {
 			n += size + 3
 		}
 	}
-	if n+1 < len(s) && (s[n] == '.' || s[n] == ',') && digits(n+1) > 0 && digits(n+1) != 3 {
+	decimals := 0
+	if n+1 < len(s) && (s[n] == '.' || s[n] == ',') {
+		decimals = digits(n + 1)
+	}
+	if decimals > 0 && decimals != 3 && (s[n] == '.' || decimals < 3) { // 42000,48000 are two numbers
 		scale := 0.1
-		for _, d := range s[n+1 : n+1+digits(n+1)] {
+		for _, d := range s[n+1 : n+1+decimals] {
 			value += float64(d-'0') * scale
 			scale /= 10
 		}
-		n += 1 + digits(n+1)
+		n += 1 + decimals
 	}
 	if n < len(s) && s[n] == 'e' && digits(n+1) > 0 { // 1e9: as large as it can be
 		for range min(digits(n+1)*100, 300) {

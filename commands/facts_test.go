@@ -92,7 +92,7 @@ func TestOpen(t *testing.T) {
 	r := router(t)
 	ended := regexp.MustCompile(`(85[ ,]?000|70[ ,]?000|\b650)( €)? ?(a|to|-|–|—) ?€?\d|\b0 €|€0\b`)
 	for _, line := range []string{"/salary level:lead", "/salary level:lead place:paris", "/salary level:lead place:lyon", "/salary level:lead offer:90000",
-		"/freelance level:lead", "/freelance level:lead rate:900", "/career to:architect", "/career from:lead"} {
+		"/freelance level:lead", "/freelance level:lead rate:900", "/freelance rate:900 place:paris,lille", "/career to:architect", "/career from:lead"} {
 		for _, l := range locales {
 			req, err := r.Parse(line, l)
 			if err != nil {

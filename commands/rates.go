@@ -50,7 +50,7 @@ func (b book) turnover(req bot.Request, rate float64) (string, []string) {
 		bot.Euros(l, rate), bot.Number(l, days), bot.Euros(l, total))
 	levels := b.levelsAt(rate)
 	if paid := cmp.Or(req.Args["level"], strings.Join(levels, ",")); paid != "" {
-		answer += " " + b.employed(strings.Split(paid, ","), req.Args["place"], l)
+		answer += " " + b.employed(strings.Split(paid, ","), req.Args.List("place"), l)
 	}
 	var points []string
 	if len(levels) > 0 {
@@ -89,11 +89,10 @@ func (b book) named(ids []string, l bot.Locale) []string {
 	return names
 }
 
-// employed says what levels earn in a permanent job.
-func (b book) employed(levels []string, place string, l bot.Locale) string {
-	at := both
-	if place != "" {
-		at = []string{place}
+// employed says what levels earn in a permanent job, at some places or else in Paris and the regions.
+func (b book) employed(levels, at []string, l bot.Locale) string {
+	if len(at) == 0 {
+		at = both
 	}
 	parts := b.named(levels, l)
 	for i, id := range levels {
