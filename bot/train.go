@@ -9,7 +9,7 @@ type example struct {
 
 // Training constants, chosen on the development questions.
 const (
-	lookings = 100_000 // at examples, in all epochs of an order…
+	lookings = 240_000 // at examples, in all epochs of an order…
 	fewest   = 2       // …of which there are this many, for many examples,
 	most     = 40      // or this many, for few
 	rate     = 2
