@@ -20,20 +20,14 @@ const (
 // strides in which examples are taken, so that no class comes in one run: primes.
 var strides = []int{7919, 6007, 9973, 4409}
 
-// trainer holds the weights while they are learnt, in blocks that are made when first needed: few classes share words.
-type trainer struct {
-	classes   int
-	bias, sum []float32
-	when      float32    // how many examples were seen
-	rows      [][]*block // by feature, a block for each 16 classes
-}
-
-// block is the weights of 16 classes for one feature, and the sum of each change by when it came, from which the average
-// over all of the training is made: it knows unforeseen questions better than the last weights do
+// trainer holds the weights while they are learnt, and the sum of each change by when it came, from which the average over all of
+// the training is made: it knows unforeseen questions better than the last weights do
 // (https://www.cs.cmu.edu/~mdredze/publications/hal_thesis.pdf, 2.3).
-type block struct{ now, sum [blockSize]float32 }
-
-const blockSize = 16
+type trainer struct {
+	bias, sum  []float32
+	when       float32     // how many examples were seen
+	rows, sums [][]float32 // by feature and class; nil until one is moved
+}
 
 // train makes a classifier from examples whose features are numbered below features: the mean of several, each taught in another
 // order, so that it hangs on no order. The same examples always make the same one.
@@ -58,15 +52,14 @@ func train(classes, features int, examples []example) *classifier {
 
 // taught returns a trainer that has seen the examples, taken in a stride.
 func taught(classes, features int, examples []example, step int) *trainer {
-	t := &trainer{classes: classes, bias: make([]float32, classes), sum: make([]float32, classes), rows: make([][]*block, features)}
-	blocks := (classes + blockSize - 1) / blockSize
-	for f := range t.rows {
-		t.rows[f] = make([]*block, blocks)
+	t := &trainer{
+		bias: make([]float32, classes), sum: make([]float32, classes),
+		rows: make([][]float32, features), sums: make([][]float32, features),
 	}
 	if len(examples)%step == 0 {
 		step = 1
 	}
-	p := make([]float32, blocks*blockSize)
+	p := make([]float32, classes)
 	epochs := min(max(fewest, lookings/max(1, len(examples))), most)
 	for epoch := range epochs {
 		speed := float32(rate / (1 + 2*float64(epoch)/float64(epochs)))
@@ -82,7 +75,7 @@ func taught(classes, features int, examples []example, step int) *trainer {
 				continue
 			}
 			p[e.class]--
-			t.correct(features, p[:classes], speed, t.when)
+			t.correct(features, p, speed, t.when)
 		}
 	}
 	for k := range t.bias {
@@ -93,29 +86,25 @@ func taught(classes, features int, examples []example, step int) *trainer {
 
 // weight is the mean of a weight over the training.
 func (t *trainer) weight(feature, class int) float32 {
-	b := t.rows[feature][class/blockSize]
-	if b == nil {
+	if t.rows[feature] == nil {
 		return 0
 	}
-	return b.now[class%blockSize] - b.sum[class%blockSize]/t.when
+	return t.rows[feature][class] - t.sums[feature][class]/t.when
 }
 
-// score writes each class's probability. p has room for whole blocks.
+// score writes each class's probability.
 func (t *trainer) score(features []int32, p []float32) {
 	clear(p)
 	for _, f := range features {
-		for b, block := range t.rows[f] {
-			if block == nil {
-				continue
-			}
-			sums := (*[blockSize]float32)(p[b*blockSize:])
-			for k := range sums {
-				sums[k] += block.now[k]
-			}
+		row := t.rows[f]
+		if row == nil {
+			continue
+		}
+		for k, sum := range p[:len(row)] {
+			p[k] = sum + row[k]
 		}
 	}
 	scale := spread(len(features))
-	p = p[:t.classes]
 	for k := range p {
 		p[k] = p[k]*scale + t.bias[k]
 	}
@@ -135,16 +124,14 @@ func (t *trainer) correct(features []int32, wrong []float32, speed, when float32
 	}
 	scale := speed * spread(len(features))
 	for _, f := range features {
-		row := t.rows[f]
+		if t.rows[f] == nil {
+			t.rows[f], t.sums[f] = make([]float32, len(wrong)), make([]float32, len(wrong))
+		}
+		row, sums := t.rows[f], t.sums[f]
 		for _, k := range wrongs {
-			b := row[k/blockSize]
-			if b == nil {
-				b = new(block)
-				row[k/blockSize] = b
-			}
 			change := scale * wrong[k]
-			b.now[k%blockSize] -= change
-			b.sum[k%blockSize] -= when * change
+			row[k] -= change
+			sums[k] -= when * change
 		}
 	}
 }
