@@ -7,11 +7,12 @@ type nearWords struct {
 	stems   map[string]string   // a stem, to one word that has it
 	dropped map[string][]string // a word with one letter dropped, to the words it may be
 	sounds  map[string]string   // how a word sounds in French, to the word
+	nearly  map[string][]string // how a word of some term sounds with one sound dropped, to the words it may be
 	heads   map[string][]string // first two letters, to the long words that begin so
 }
 
 func (v *vocabulary) nearWords() *nearWords {
-	n := &nearWords{map[string]string{}, map[string][]string{}, map[string]string{}, map[string][]string{}}
+	n := &nearWords{map[string]string{}, map[string][]string{}, map[string]string{}, map[string][]string{}, map[string][]string{}}
 	for _, text := range sortedKeys(v.known) {
 		k := v.known[text]
 		if !k.stop && len(text) >= 4 {
@@ -20,23 +21,34 @@ func (v *vocabulary) nearWords() *nearWords {
 		if len(text) < 3 || k.stop && len(text) < 4 || k.taught() && k.asked < targetLeast {
 			continue
 		}
-		if k.fr > 0 && (n.sounds[sound(text)] == "" || k.asked > v.known[n.sounds[sound(text)]].asked) {
-			n.sounds[sound(text)] = text
+		heard := sound(text)
+		if k.fr > 0 && (n.sounds[heard] == "" || k.asked > v.known[n.sounds[heard]].asked) {
+			n.sounds[heard] = text
 		}
 		if len(text) < 4 {
 			continue
 		}
-		n.dropped[text] = append(n.dropped[text], text)
-		for i := range len(text) {
-			short := text[:i] + text[i+1:]
-			n.dropped[short] = append(n.dropped[short], text)
+		if k.begins && len(heard) >= soundsLeast {
+			eachShorter(heard, func(short string) { n.nearly[short] = append(n.nearly[short], text) })
 		}
+		eachShorter(text, func(short string) { n.dropped[short] = append(n.dropped[short], text) })
 		if len(text) >= 7 {
 			n.heads[text[:2]] = append(n.heads[text[:2]], text)
 		}
 	}
 	return n
 }
+
+// eachShorter calls f with a text, and with it less each of its letters.
+func eachShorter(text string, f func(string)) {
+	f(text)
+	for i := range len(text) {
+		f(text[:i] + text[i+1:])
+	}
+}
+
+// soundsLeast is how many sounds a word must have for another one of them to be a slip.
+const soundsLeast = 4
 
 // targetLeast is how many lessons must have a word, which nothing else has, for a stranger's one to be brought to it.
 const targetLeast = 3
@@ -70,7 +82,10 @@ func (v *vocabulary) repair(text string, l Locale) (string, bool) {
 			return word, true
 		}
 	}
-	return v.slips(text, l)
+	if word, ok := v.slips(text, l); ok {
+		return word, true
+	}
+	return v.almostSounding(text, l)
 }
 
 // undoubled finds the known word that one letter typed twice makes longer: gitt, maais.
@@ -127,9 +142,30 @@ func (v *vocabulary) sounding(text string) (string, bool) {
 	case len(sound(text)) > 4:
 		most = len(text)
 	case len(text) > 4:
-		most++
+		most = len(text) - 1
 	}
 	return word, ok && distance(text, word, most+1) <= most
+}
+
+// almostSounding finds the word of some term that sounds alike but for one sound: siniore, monpelié. The one most asked for in
+// the message's language comes first.
+func (v *vocabulary) almostSounding(text string, l Locale) (string, bool) {
+	heard, found := sound(text), ""
+	if len(heard) < soundsLeast {
+		return "", false
+	}
+	eachShorter(heard, func(short string) {
+		for _, word := range v.near().nearly[short] {
+			other := sound(word)
+			if word == text || !v.known[word].of(l) || heard[0] != other[0] || found != "" && v.known[word].asked <= v.known[found].asked {
+				continue
+			}
+			if distance(heard, other, 2) <= 1 && distance(text, word, len(text)/2+2) <= len(text)/2+1 {
+				found = word
+			}
+		}
+	})
+	return found, found != ""
 }
 
 // How many times oftener a word must be asked for than another, at a slip or two of it or of the same sound, for that to be
@@ -166,7 +202,10 @@ func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 	if word, ok := v.sounding(text); oftener(asCommon, word, ok) {
 		return word, true
 	}
-	word, ok := v.slips(text, l)
+	if word, ok := v.slips(text, l); oftener(commoner, word, ok) {
+		return word, true
+	}
+	word, ok := v.almostSounding(text, l)
 	return word, oftener(commoner, word, ok)
 }
 
@@ -197,10 +236,7 @@ func (v *vocabulary) slip(text string, l Locale) (string, bool) {
 			}
 		}
 	}
-	consider(text)
-	for i := range len(text) {
-		consider(text[:i] + text[i+1:])
-	}
+	eachShorter(text, consider)
 	return found, found != ""
 }
 
