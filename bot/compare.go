@@ -18,7 +18,7 @@ func (m *mind) compares(tokens []token, spans []span, c int) bool {
 			return true
 		case !of(s):
 			continue
-		case last >= 0 && joined(tokens[last:s.from]):
+		case last >= 0 && joined(tokens, last, s.from):
 			return true
 		}
 		last = s.to
@@ -26,12 +26,19 @@ func (m *mind) compares(tokens []token, spans []span, c int) bool {
 	return false
 }
 
-// joinMost is how many words may stand between two values that are listed.
-const joinMost = 5
+// How many words may stand between two values that are listed, and between two of which it is one or the other.
+const (
+	joinMost   = 5
+	eitherMost = 3
+)
 
-// joined reports whether the words between two values only join them: « Redis et puis Mongo ».
-func joined(between []token) bool {
-	joins := false
+// joined reports whether the words tokens[from:to] between two values only join them, or a comma alone does: « Redis et puis Mongo »,
+// « Epita, Epitech ? ».
+func joined(tokens []token, from, to int) bool {
+	between, joins := tokens[from:to], from == to && from > 0 && tokens[from-1].mark == ','
+	if len(between) > 0 && len(between) <= eitherMost && slices.Contains(either, between[0].text) { // « ou directement »
+		return true
+	}
 	for _, t := range between {
 		is := slices.Contains(joining, t.text)
 		if joins = joins || is; !is && (!t.stop || t.isNum) {
@@ -43,5 +50,6 @@ func joined(between []token) bool {
 
 var (
 	comparing = []string{"ou", "or", "vs", "versus", "contre", "against", "entre", "between"}
+	either    = []string{"ou", "or", "vs", "versus"}
 	joining   = []string{"ou", "or", "vs", "versus", "et", "and", "puis", "then", "avec", "with", "ni", "nor"}
 )

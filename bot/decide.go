@@ -4,22 +4,23 @@ import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough   = 0.55 // of a reading's probability: below it, the bot doesn't answer
-	sureAlone    = 0.85 // the same, where no word of the question is of the subject
-	sureDoubtful = 0.75 // the same, where it may be somebody else's
-	otherPerhaps = 0.06 // of the probability that the question is somebody else's: above it, the bot must be sure…
-	otherNamed   = 0.20 // …or above this, where two things in it are of the subject
-	perhaps      = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
-	strangely    = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
-	detailEnough = 0.40 // of a choice that no word names
-	detailSure   = 0.55 // of a choice that no word names, though others are named
-	guessed      = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
-	besideTop    = 0.10 // of a named choice, beside the likeliest one
-	besideShared = 0.50 // the same, of one that may as well be another option's
-	alsoLikely   = 0.08 // of another command, for it to be offered too
-	storyWords   = 22   // in a message this long, a limit's word may be a mere detail…
-	otherInStory = 0.15 // …unless it is this likely that the question is somebody else's
-	followWords  = 6    // a follow-up is at most this long
+	sureEnough    = 0.55 // of a reading's probability: below it, the bot doesn't answer
+	sureAlone     = 0.85 // the same, where no word of the question is of the subject
+	sureDoubtful  = 0.75 // the same, where it may be somebody else's
+	otherPerhaps  = 0.06 // of the probability that the question is somebody else's: above it, the bot must be sure…
+	otherNamed    = 0.20 // …or above this, where two things in it are of the subject
+	perhaps       = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
+	strangely     = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
+	detailEnough  = 0.40 // of a choice that no word names
+	detailSure    = 0.55 // of a choice that no word names, though others are named
+	guessed       = 0.50 // of a command's probability: what a choice keeps of it at least that no word names
+	besideTop     = 0.10 // of a named choice, beside the likeliest one
+	besideUnnamed = 0.10 // of a choice that no word names, beside the one that it is compared to
+	besideShared  = 0.50 // the same, of one that may as well be another option's
+	alsoLikely    = 0.08 // of another command, for it to be offered too
+	storyWords    = 22   // in a message this long, a limit's word may be a mere detail…
+	otherInStory  = 0.15 // …unless it is this likely that the question is somebody else's
+	followWords   = 6    // a follow-up is at most this long
 )
 
 // decide weighs the commands, fills the options of the likeliest, and refuses what the bot can't know.

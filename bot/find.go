@@ -92,6 +92,9 @@ func (m *mind) inside(tokens []token, spans []span, c int) []span {
 				from = one.to - 1
 			}
 		}
+		if len(within) == 1 {
+			within[0].from, within[0].to = s.from, s.to
+		}
 		if len(within) > 0 {
 			out = slices.Concat(out[:i], within, out[i+1:])
 		}

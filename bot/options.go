@@ -101,7 +101,7 @@ func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	}
 	for i := at - 1; i >= max(0, at-near); i-- {
 		if takes(spans[i], false) {
-			if joined(tokens[spans[i].to:spans[at].from]) {
+			if joined(tokens, spans[i].to, spans[at].from) {
 				return false
 			}
 			break
@@ -109,7 +109,7 @@ func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	}
 	for i := at + 1; i < min(len(spans), at+1+near); i++ {
 		if takes(spans[i], false) {
-			if joined(tokens[spans[at].to:spans[i].from]) {
+			if joined(tokens, spans[at].to, spans[i].from) {
 				return false
 			}
 			break

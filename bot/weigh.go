@@ -70,6 +70,9 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 			m.elsewhere(command, args, values, kept)
 		}
 	}
+	if compares {
+		m.beside(c, args, b, top)
+	}
 	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
 		return "", b.commands[c]
 	}
@@ -92,6 +95,25 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 		implied = option.Name
 	}
 	return implied, max(b.p[top]+whole, b.commands[c]*guessed)
+}
+
+// beside adds to the one value that a question compares the other that it means without a name: « un cours payant ou YouTube ? ».
+func (m *mind) beside(c int, args Args, b belief, top int) {
+	for o, option := range m.commands[c].Options {
+		list := args.List(option.Name)
+		if len(list) != 1 || option.Many < 2 || !m.asked(c, o) {
+			continue
+		}
+		best := -1
+		for k, meant := range m.classes {
+			if meant.command == c && meant.option == o && option.Choices[meant.choice].Value != list[0] && (best < 0 || b.p[k] > b.p[best]) {
+				best = k
+			}
+		}
+		if b.p[best] >= float32(besideUnnamed)*b.p[top] {
+			args[option.Name] += "," + option.Choices[m.classes[best].choice].Value
+		}
+	}
 }
 
 // elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la
