@@ -15,6 +15,7 @@ type mind struct {
 	commands []Command
 	lexicon  Lexicon
 	vocabulary
+	keys     []termKey          // of the terms, as they are declared
 	terms    map[string]meaning // by a term's stems, and by the beginnings of those; these mean nothing
 	limits   map[string]int     // place in lexicon.Limits, from 1, by a term's very words: a stem is no proof
 	places   []int32            // the numbers of the features that teach, from 1, by slot
@@ -62,6 +63,7 @@ func (m *mind) latest() *mind {
 func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 	m := &mind{commands: commands, lexicon: lexicon, terms: map[string]meaning{}, limits: map[string]int{}, trained: make(chan struct{})}
 	m.former.Store(former)
+	m.near = sync.OnceValue(m.nearWords)
 	m.eachClass(func(meant sense, _ Phrases) { m.classes = append(m.classes, meant) })
 	var lessons []lesson
 	weighed := make(chan bool, 1) // whether the weights are recalled
@@ -69,13 +71,14 @@ func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 		weights, recalled := m.recall()
 		go func() { weighed <- recalled && m.recallWeights(weights) }()
 		if !recalled {
-			m.known = map[string]*known{}
+			m.known, m.keys = map[string]*known{}, nil
 			lessons = m.lessons()
 			m.hearLessons(lessons)
+			m.hearAll()
+			m.index()
+			m.relate(m.lexicon.Families)
 		}
-		m.hearAll()
-		m.index()
-		m.relate(m.lexicon.Families)
+		m.abbreviate()
 		m.addTerms()
 		m.markBegins()
 	})
@@ -100,9 +103,6 @@ func (m *mind) hearAll() {
 	for from, to := range m.lexicon.Spelling {
 		m.hear(French, to)
 		m.hear(French, from)
-		if k := m.known[fold(from)]; k != nil { // of one word: no other can be met
-			k.full = scan(fold(to))
-		}
 	}
 	for _, l := range []Locale{French, English} {
 		for _, c := range m.commands {
@@ -136,6 +136,15 @@ func (m *mind) hearAll() {
 	}
 	for text := range numberWords {
 		m.hear(French, text)
+	}
+}
+
+// abbreviate tells the words that abbreviate others.
+func (m *mind) abbreviate() {
+	for from, to := range m.lexicon.Spelling {
+		if k := m.known[fold(from)]; k != nil { // of one word: no other can be met
+			k.full = scan(fold(to))
+		}
 	}
 }
 

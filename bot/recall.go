@@ -25,30 +25,51 @@ func (m *mind) recall() (weights reader, ok bool) {
 	return weights, m.recallWords(&weights)
 }
 
-// encodeWords adds each word with its stem, and how many lessons of each language have it.
+// encodeWords adds each word with all that is known of it, and the key of each term.
 func (m *mind) encodeWords(out []byte) []byte {
-	taught := vocabulary{known: map[string]*known{}}
-	taught.hearLessons(m.lessons())
+	text := func(s string) { out = append(binary.AppendUvarint(out, uint64(len(s))), s...) }
 	out = binary.AppendUvarint(out, uint64(len(m.known)))
-	for _, text := range sortedKeys(m.known) {
-		out = append(binary.AppendUvarint(out, uint64(len(text))), text...)
-		stem, same := m.known[text].stem, 0 // most stems are the word's beginning
-		for same < min(len(stem), len(text)) && stem[same] == text[same] {
+	for _, word := range sortedKeys(m.known) {
+		text(word)
+		k, same := m.known[word], 0 // most stems are the word's beginning
+		for same < min(len(k.stem), len(word)) && k.stem[same] == word[same] {
 			same++
 		}
 		out = binary.AppendUvarint(out, uint64(same))
-		out = append(binary.AppendUvarint(out, uint64(len(stem)-same)), stem[same:]...)
-		lessons := taught.known[text]
-		if lessons == nil {
-			lessons = &unknown
+		text(k.stem[same:])
+		for _, n := range []int{k.fr, k.en, k.asked, flags(k), len(k.kin)} {
+			out = binary.AppendUvarint(out, uint64(n))
 		}
-		out = binary.AppendUvarint(out, uint64(lessons.fr))
-		out = binary.AppendUvarint(out, uint64(lessons.en))
+		for _, feature := range k.kin {
+			out = binary.AppendUvarint(out, uint64(feature))
+		}
+	}
+	out = binary.AppendUvarint(out, uint64(len(m.keys)))
+	for _, key := range m.keys {
+		text(key.stems)
+		text(key.words)
 	}
 	return out
 }
 
-// recallWords makes a vocabulary of the words, and reports whether they are whole.
+// What a word is, as one number.
+const (
+	isStop = 1 << iota
+	isGreeting
+	flagsEnd
+)
+
+func flags(k *known) (n int) {
+	if k.stop {
+		n |= isStop
+	}
+	if k.greeting {
+		n |= isGreeting
+	}
+	return n
+}
+
+// recallWords makes the vocabulary and the keys of the terms, and reports whether they are whole.
 func (m *mind) recallWords(r *reader) bool {
 	count := r.number(len(*r))
 	words := make([]known, max(0, count))
@@ -57,17 +78,27 @@ func (m *mind) recallWords(r *reader) bool {
 		text := r.text()
 		same := r.number(len(text) + 1)
 		rest := r.text()
-		fr, en := r.number(lessonsMost), r.number(lessonsMost)
-		if text == "" || same < 0 || fr < 0 || en < 0 {
+		k := &words[i]
+		k.fr, k.en, k.asked = r.number(lessonsMost), r.number(lessonsMost), r.number(lessonsMost)
+		flags, kin := r.number(flagsEnd), r.number(len(*r))
+		if text == "" || same < 0 || k.fr < 0 || k.en < 0 || k.asked < 0 || flags < 0 || kin < 0 {
 			return false
 		}
-		k := &words[i]
-		if k.stem, k.fr, k.en, k.asked = text[:same], fr, en, fr+en; rest != "" {
+		if k.stem = text[:same]; rest != "" {
 			k.stem += rest
+		}
+		k.stop, k.greeting = flags&isStop != 0, flags&isGreeting != 0
+		for range kin {
+			k.kin = append(k.kin, uint32(max(0, r.number(1<<32))))
 		}
 		m.known[text] = k
 	}
-	return count >= 0
+	terms := r.number(len(*r))
+	m.keys = make([]termKey, max(0, terms))
+	for i := range m.keys {
+		m.keys[i] = termKey{r.text(), r.text()}
+	}
+	return count >= 0 && terms == len(m.declaredTerms())
 }
 
 // lessonsMost bounds in how many lessons a word may be.

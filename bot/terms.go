@@ -18,17 +18,44 @@ type meaning struct {
 // sense is one choice of one option of one command.
 type sense struct{ command, option, choice int }
 
-// addTerms indexes the names of choices, concepts and limits by their stems.
+// A term is one name of a choice, a concept or a limit, and what it adds to the meaning of its key.
+type term struct {
+	text  string
+	adds  func(*meaning)
+	limit int // place in lexicon.Limits, from 1; 0 for none
+}
+
+// termKey is how a term is found: by its stems, a limit's by its very words too.
+type termKey struct{ stems, words string }
+
+// addTerms indexes the terms by their keys, which it makes where they aren't recalled.
 func (m *mind) addTerms() {
-	type term struct {
-		text, key, words string
-		change           func(*meaning)
-		limit            int
+	list := m.declaredTerms()
+	if m.keys == nil {
+		m.keys = make([]termKey, len(list))
+		inParts(len(list), func(i int) {
+			if m.keys[i].stems = m.key(list[i].text); list[i].limit > 0 {
+				m.keys[i].words = meant(m.read(list[i].text))
+			}
+		})
 	}
-	var list []term
-	add := func(texts []string, change func(*meaning)) {
+	for i, t := range list {
+		key := m.keys[i]
+		if key.stems != "" {
+			m.addTerm(key.stems, t.adds)
+		}
+		if key.words != "" {
+			m.limits[key.words], m.limits[key.words+"s"] = t.limit, t.limit
+		}
+	}
+}
+
+// declaredTerms lists all names of choices, concepts and limits.
+func (m *mind) declaredTerms() []term {
+	list := make([]term, 0, max(1000, len(m.keys)))
+	add := func(texts []string, limit int, adds func(*meaning)) {
 		for _, text := range texts {
-			list = append(list, term{text: text, change: change})
+			list = append(list, term{text, adds, limit})
 		}
 	}
 	for c := range m.commands {
@@ -39,7 +66,7 @@ func (m *mind) addTerms() {
 			for i, choice := range option.Choices {
 				names := unique(append([]string{choice.Value, choice.Label.FR, choice.Label.EN}, choice.Terms.All()...)...)
 				features := []uint32{hash("@", m.commands[c].Name, ".", option.Name), hash("=", option.Name, ":", choice.Value)}
-				add(names, func(of *meaning) {
+				add(names, 0, func(of *meaning) {
 					if one := (sense{c, o, i}); !slices.Contains(of.senses, one) {
 						of.senses = append(of.senses, one)
 						of.features = append(of.features, features...)
@@ -49,7 +76,7 @@ func (m *mind) addTerms() {
 		}
 	}
 	for _, c := range m.lexicon.Concepts {
-		add(c.Words.All(), func(of *meaning) {
+		add(c.Words.All(), 0, func(of *meaning) {
 			if of.concept == "" {
 				of.concept, of.general = c.ID, c.General
 				of.features = append(of.features, hash("#", c.ID))
@@ -57,23 +84,9 @@ func (m *mind) addTerms() {
 		})
 	}
 	for i, limit := range m.lexicon.Limits {
-		for _, text := range limit.Terms.All() {
-			list = append(list, term{text: text, change: func(of *meaning) { of.limits = true }, limit: i + 1})
-		}
+		add(limit.Terms.All(), i+1, func(of *meaning) { of.limits = true })
 	}
-	inParts(len(list), func(i int) {
-		if list[i].key = m.key(list[i].text); list[i].limit > 0 {
-			list[i].words = meant(m.read(list[i].text))
-		}
-	})
-	for _, t := range list {
-		if t.key != "" {
-			m.addTerm(t.key, t.change)
-		}
-		if t.words != "" {
-			m.limits[t.words], m.limits[t.words+"s"] = t.limit, t.limit
-		}
-	}
+	return list
 }
 
 // addTerm gives a key what it means, and its beginnings no meaning, so that a search knows when to give up.

@@ -3,7 +3,6 @@ package bot
 import (
 	"maps"
 	"slices"
-	"sync"
 )
 
 // vocabulary holds every word that the commands and the lexicon use, so that a stranger's word can be brought to one
@@ -103,10 +102,7 @@ func (v *vocabulary) each(f func(*known)) {
 func (v *vocabulary) index() {
 	var words []string
 	for text, k := range v.known {
-		switch {
-		case k.fr+k.en == 0: // was learnt of a command that is there no more
-			delete(v.known, text)
-		case k.stem == "":
+		if k.stem == "" {
 			words = append(words, text)
 		}
 	}
@@ -118,7 +114,6 @@ func (v *vocabulary) index() {
 			k.stem = stem(English, words[i])
 		}
 	})
-	v.near = sync.OnceValue(v.nearWords)
 }
 
 // markRare tells the words that are rare.
