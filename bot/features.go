@@ -29,6 +29,9 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 	}
 	for _, s := range spans {
 		out = append(out, s.features...)
+		if versioned(tokens[s.from:s.to]) {
+			out = append(out, hash("@number"))
+		}
 		if s.limit > 0 {
 			out = append(out, hash("!", m.lexicon.Limits[s.limit-1].ID))
 		}
@@ -38,6 +41,11 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 		out = append(out, hash("?", "123"[n:n+1]))
 	}
 	return distinct(out)
+}
+
+// versioned reports whether a term is a name with a number, such as PHP 8.2.
+func versioned(term []token) bool {
+	return len(term) > 1 && slices.ContainsFunc(term, func(t token) bool { return t.isNum })
 }
 
 // distinct drops doubles, in place. A question's few features go through a table, a story's many are sorted.

@@ -13,8 +13,12 @@ func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	args := Args{}
 	used := make([]bool, len(tokens))
 	spans = m.inside(tokens, spans, c)
+	denied := m.neither(tokens, spans, c, args)
 	for _, at := range m.announcedFirst(tokens, spans, c) {
 		s := spans[at]
+		if denied(s) {
+			continue
+		}
 		o, choice, ok := m.pick(tokens, spans, at, c, args)
 		if ok {
 			option := &command.Options[o]

@@ -71,17 +71,15 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 		}
 	}
 	if compares {
-		m.beside(c, args, b, top)
+		if option := m.beside(c, args, b, top); option != "" && !likely {
+			return option, max(b.p[top]+whole, b.commands[c]*guessed)
+		}
 	}
 	if m.classes[top].option < 0 || share(top) < detailEnough || likely || named && share(top) < detailSure {
 		return "", b.commands[c]
 	}
 	option := &command.Options[m.classes[top].option]
 	value := option.Choices[m.classes[top].choice].Value
-	if beside := args.List(option.Name); compares && len(beside) > 0 && len(beside) < option.Many {
-		args[option.Name] += "," + value // « faire reconnaître mes acquis ou reprendre un master ? »
-		return option.Name, max(b.p[top]+whole, b.commands[c]*guessed)
-	}
 	var dropped []string
 	for o, option := range command.Options {
 		if m.asked(c, o) {
@@ -97,8 +95,9 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 	return implied, max(b.p[top]+whole, b.commands[c]*guessed)
 }
 
-// beside adds to the one value that a question compares the other that it means without a name: « un cours payant ou YouTube ? ».
-func (m *mind) beside(c int, args Args, b belief, top int) {
+// beside adds to the one value that a question compares the other that it means without a name, and returns its option: « un cours
+// payant ou YouTube ? ».
+func (m *mind) beside(c int, args Args, b belief, top int) (implied string) {
 	for o, option := range m.commands[c].Options {
 		list := args.List(option.Name)
 		if len(list) != 1 || option.Many < 2 || !m.asked(c, o) {
@@ -112,8 +111,10 @@ func (m *mind) beside(c int, args Args, b belief, top int) {
 		}
 		if b.p[best] >= float32(besideUnnamed)*b.p[top] {
 			args[option.Name] += "," + option.Choices[m.classes[best].choice].Value
+			implied = option.Name
 		}
 	}
+	return implied
 }
 
 // elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la
