@@ -63,6 +63,9 @@ func (v *vocabulary) repair(text string, l Locale) (string, bool) {
 	if word, ok := v.undoubled(text); ok {
 		return word, true
 	}
+	if len(text) == 3 {
+		return v.short(text, l)
+	}
 	ending, ok := v.ending(text)
 	slip, slipped := v.slip(text, l)
 	switch {
@@ -99,6 +102,25 @@ func (v *vocabulary) undoubled(text string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// short finds the word of some term that three letters are a slip of: its first and last letter stand, and one between is missing
+// (nce, jva), or two are swapped (cot). The one most asked for comes first.
+func (v *vocabulary) short(text string, l Locale) (string, bool) {
+	found := ""
+	consider := func(word string) {
+		if k := v.known[word]; k != nil && k.begins && k.of(l) && (!k.taught() || k.asked >= targetLeast) && (found == "" || k.asked > v.known[found].asked) {
+			found = word
+		}
+	}
+	for _, word := range v.near().dropped[text] {
+		if len(word) == 4 && word[0] == text[0] && word[3] == text[2] {
+			consider(word)
+		}
+	}
+	consider(string([]byte{text[1], text[0], text[2]}))
+	consider(string([]byte{text[0], text[2], text[1]}))
+	return found, found != "" && found != text
 }
 
 // slips finds the long known word at two slips, or three in a very long one: the one most asked for.
@@ -187,11 +209,15 @@ func (k *known) seldom() bool {
 // commoner returns the word of which one that only lessons have is a slip.
 func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 	k := v.known[text]
-	if len(text) < 4 || len(text) > 30 || !k.seldom() {
+	if len(text) < 3 || len(text) > 30 || !k.seldom() {
 		return "", false
 	}
 	oftener := func(times int, word string, ok bool) bool {
 		return ok && v.known[word].of(l) && v.known[word].asked >= times*k.asked && v.known[word].stem != k.stem
+	}
+	if len(text) == 3 {
+		word, ok := v.short(text, l)
+		return word, oftener(commoner, word, ok)
 	}
 	if word, ok := v.undoubled(text); oftener(asCommon, word, ok) {
 		return word, true

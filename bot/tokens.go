@@ -28,9 +28,16 @@ const repairsMost = 40
 // tokens brings words to the vocabulary, abbreviations written out.
 func (m *mind) tokens(words []word) []token {
 	tokens, repairs, l := make([]token, 0, len(words)+2), repairsMost, m.leaning(words)
-	for _, w := range words {
+	for i := 0; i < len(words); i++ {
+		w := words[i]
 		if w.heard == nil {
 			w.heard = m.known[w.text]
+		}
+		if w.heard == nil && w.mark == ',' && i+1 < len(words) && len(words[i+1].text) == 1 { // « Toulous,e »
+			if k := m.known[w.text+words[i+1].text]; k != nil {
+				i++
+				w.text, w.heard, w.mark = w.text+words[i].text, k, words[i].mark
+			}
 		}
 		k := w.heard
 		if w.isNum || k == nil || k.full == nil {
