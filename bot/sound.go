@@ -56,3 +56,37 @@ next:
 	}
 	return strings.TrimRight(string(heard), "estdpkr")
 }
+
+// sounding finds the known word that sounds alike in French, and isn't written too differently.
+func (v *vocabulary) sounding(text string) (string, bool) {
+	word, ok := v.near().sounds[sound(text)]
+	most := len(text) / 2
+	switch {
+	case len(sound(text)) > 4:
+		most = len(text)
+	case len(text) > 4:
+		most = len(text) - 1
+	}
+	return word, ok && distance(text, word, most+1) <= most
+}
+
+// almostSounding finds the word of some term that sounds alike but for one sound: siniore, monpelié. The one most asked for in
+// the message's language comes first.
+func (v *vocabulary) almostSounding(text string, l Locale) (string, bool) {
+	heard, found := sound(text), ""
+	if len(heard) < soundsLeast {
+		return "", false
+	}
+	eachShorter(heard, func(short string) {
+		for _, word := range v.near().nearly[short] {
+			other := sound(word)
+			if word == text || !v.known[word].of(l) || heard[0] != other[0] || found != "" && v.known[word].asked <= v.known[found].asked {
+				continue
+			}
+			if distance(heard, other, 2) <= 1 && distance(text, word, len(text)/2+2) <= len(text)/2+1 {
+				found = word
+			}
+		}
+	})
+	return found, found != ""
+}
