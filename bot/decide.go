@@ -128,26 +128,6 @@ func (m *mind) greets(tokens []token) bool {
 	return greeting
 }
 
-// limited returns the lexicon's limit that a question to a command meets, nil for none.
-func (m *mind) limited(c int, spans []span) *Limit {
-	for _, s := range spans {
-		if s.limit == 0 {
-			continue
-		}
-		limit := &m.lexicon.Limits[s.limit-1]
-		if len(limit.Commands) > 0 && !slices.Contains(limit.Commands, m.commands[c].Name) {
-			continue
-		}
-		holds := func(ids []string) bool {
-			return slices.ContainsFunc(spans, func(other span) bool { return slices.Contains(ids, other.concept) })
-		}
-		if (len(limit.With) == 0 || holds(limit.With)) && !holds(limit.Unless) {
-			return limit
-		}
-	}
-	return nil
-}
-
 // grounded counts what a question says of the subject, and reports whether any of its words is known at all: of
 // stop words, numbers and strangers alone no question has an answer, however sure the classifier is.
 func (m *mind) grounded(tokens []token, spans []span) (subjects int, known bool) {

@@ -135,11 +135,13 @@ func TestFamilies(t *testing.T) {
 	}
 }
 
-// A limit may hold beside an idea alone, or only where the question may be somebody else's.
+// A limit may hold beside an idea alone, or only where the question may be somebody else's, or not beside an idea and a value.
 func TestLimitsHold(t *testing.T) {
 	l := lexicon()
 	l.Limits = append(l.Limits, bot.Limit{ID: "boss", Terms: both([]string{"patron"}, []string{"boss"}), With: []string{"pay"}, Says: text("Non.", "No.")})
 	l.Limits[1].Doubtful = true
+	l.Concepts = append(l.Concepts, bot.Concept{ID: "kin", General: true, Words: both([]string{"frère"}, []string{"brother"})})
+	l.Limits[0].Aside, l.Limits[0].Option = []string{"kin"}, "place"
 	r, err := bot.New(table(), l, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
@@ -149,6 +151,9 @@ func TestLimitsHold(t *testing.T) {
 		{"une formation avec mon patron", ""},
 		{"une recette de boulanger", "other-job"},
 		{"formation longue ou courte, comme un boulanger, un diplôme", ""},
+		{"mon frère est à Londres, combien gagne un junior", "abroad"},
+		{"combien gagne un junior à Londres ou à Paris", "abroad"},
+		{"mon frère est à Londres, combien gagne un junior à Paris", ""},
 	} {
 		if u := r.Understand(test.text, bot.French, nil); u.Limit != test.limit {
 			t.Errorf("%q: limit %q, want %q; read as %s", test.text, u.Limit, test.limit, u.Request)

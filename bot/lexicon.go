@@ -40,6 +40,8 @@ type Limit struct {
 	Doubtful bool     // its words may be a mere detail: it holds where the question may be somebody else's
 	With     []string // ids of concepts of which the question must hold one; none: it needn't
 	Unless   []string // ids of concepts that lift the limit when the question holds them
+	Aside    []string // the same, where it also names a choice of Option: « mon frère vit à Londres, moi à Nantes »
+	Option   string   // of the command, by its canonical name
 	Commands []string // the commands that it bounds; none means all
 	Says     Text
 	Offers   []string // commands that answer something near, as typed

@@ -88,7 +88,7 @@ func Lexicon(k *knowledge.Knowledge) bot.Lexicon {
 	}
 	for _, l := range x.Limits {
 		lexicon.Limits = append(lexicon.Limits, bot.Limit{ID: l.ID, Terms: bot.Phrases(l.Terms), Doubtful: l.Doubtful, With: l.With, Unless: l.Unless,
-			Commands: l.Commands, Says: bot.Text(l.Says), Offers: l.Offers})
+			Aside: l.Aside, Option: l.Option, Commands: l.Commands, Says: bot.Text(l.Says), Offers: l.Offers})
 	}
 	return lexicon
 }

@@ -98,6 +98,11 @@ func TestGroups(t *testing.T) {
 		}
 	}
 	for _, limit := range k.Lexicon.Limits {
+		if limit.Option != "" && !slices.ContainsFunc(all, func(c bot.Command) bool {
+			return slices.ContainsFunc(c.Options, func(o bot.Option) bool { return o.Name == limit.Option })
+		}) {
+			t.Errorf("lexicon.yaml: limit %s: no command has an option %q", limit.ID, limit.Option)
+		}
 		for _, name := range limit.Commands {
 			if !slices.ContainsFunc(all, func(c bot.Command) bool { return c.Name == name }) {
 				t.Errorf("lexicon.yaml: limit %s: there is no command %q", limit.ID, name)

@@ -34,6 +34,8 @@ type Limit struct {
 	Doubtful bool     `yaml:"doubtful"` // holds only where the question may be somebody else's
 	With     []string `yaml:"with"`     // concepts of which the question must hold one
 	Unless   []string `yaml:"unless"`   // concepts that lift it
+	Aside    []string `yaml:"aside"`    // concepts that lift it where the question also names a value of option
+	Option   string   `yaml:"option"`   // an option of a command
 	Commands []string `yaml:"commands"` // the commands it bounds; none: all
 	Says     Text     `yaml:"says"`
 	Offers   []string `yaml:"offers"`

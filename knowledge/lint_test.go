@@ -225,6 +225,8 @@ var broken = []struct {
 		[]want{{"tips/git.yaml", "", `topic "git": a topic of its own, a name, terms and tips are needed`}}},
 	{"limit lifted by no idea", []edit{replace("lexicon.yaml", "    unless: [origin]\n", "    unless: [atlantis]\n")},
 		[]want{{"lexicon.yaml", "", `limit "elsewhere": no concept is called "atlantis"`}}},
+	{"limit set aside beside no option", []edit{replace("lexicon.yaml", "    option: place\n", "")},
+		[]want{{"lexicon.yaml", "", `limit "elsewhere": aside needs an option, and an option aside`}}},
 
 	// Versions of technologies.
 	{"release date that is none", []edit{replace("releases.yaml", "date: 2026-08-22", "date: August")},

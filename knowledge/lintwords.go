@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,10 @@ func (l *linter) lexicon() {
 		if limit.ID == "" || len(limit.Terms.FR) == 0 || limit.Says == (Text{}) {
 			l.add(file, position{1, 1}, "limit %q: id, terms and says are needed", limit.ID)
 		}
-		for _, id := range append(limit.With[:len(limit.With):len(limit.With)], limit.Unless...) {
+		if (len(limit.Aside) > 0) != (limit.Option != "") {
+			l.add(file, position{1, 1}, "limit %q: aside needs an option, and an option aside", limit.ID)
+		}
+		for _, id := range slices.Concat(limit.With, limit.Unless, limit.Aside) {
 			if !concepts[id] {
 				l.add(file, position{1, 1}, "limit %q: no concept is called %q", limit.ID, id)
 			}
