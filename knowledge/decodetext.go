@@ -22,12 +22,20 @@ func (t *Text) UnmarshalYAML(n *yaml.Node) error {
 	return joined(faults)
 }
 
-// UnmarshalYAML reads {fr: […], en: […]}, and wants both.
+// UnmarshalYAML reads {fr: […], en: […]}, and wants both. Either may be one text with commas between the phrases, which is read many
+// times faster where they are hundreds.
 func (p *Phrases) UnmarshalYAML(n *yaml.Node) error {
 	both, faults := languages(n)
 	for l, into := range map[string]*[]string{"fr": &p.FR, "en": &p.EN} {
 		switch list := both[l]; {
 		case list == nil:
+		case list.Kind == yaml.ScalarNode && !empty(list):
+			for item := range strings.SplitSeq(list.Value, ",") {
+				if item = strings.TrimSpace(item); item == "" {
+					faults = append(faults, complaint(list, "%s: a phrase expected between commas", l))
+				}
+				*into = append(*into, item)
+			}
 		case list.Kind != yaml.SequenceNode:
 			faults = append(faults, complaint(list, "%s: a list of phrases expected", l))
 		default:

@@ -98,8 +98,8 @@ var broken = []struct {
 		[]want{{"salary.yaml", "de: Junior", `unknown language "de": fr and en are possible`}}},
 	{"phrases in one language", []edit{replace("tips/php.yaml", phpTerms, "terms: {fr: [php]}")},
 		[]want{{"tips/php.yaml", "{fr: [php]}", "missing language: en"}}},
-	{"phrases that are no list", []edit{replace("tips/php.yaml", phpTerms, "terms: {fr: [php], en: php}")},
-		[]want{{"tips/php.yaml", "en: §php}", "en: a list of phrases expected"}}},
+	{"phrases that are no list", []edit{replace("tips/php.yaml", phpTerms, "terms: {fr: [php], en: {php: 1}}")},
+		[]want{{"tips/php.yaml", "en: §{php: 1}}", "en: a list of phrases expected"}}},
 	{"tip in one language", []edit{replace("tips/git.yaml", bisect, "    title: {en: Let Git hunt}\n")},
 		[]want{{"tips/git.yaml", "{en: Let Git hunt}", "missing language: fr"}}},
 

@@ -79,7 +79,7 @@ func list(folder fs.FS, parts map[string]any) ([]string, Faults) {
 	return files, faults
 }
 
-// fileSize bounds a file, in bytes: ten times the largest that is shipped.
+// fileSize bounds a file, in bytes: some times the largest that is shipped.
 const fileSize = 1 << 20
 
 // decodeAll reads files side by side, since the program's start waits for them.

@@ -203,7 +203,7 @@ func TestDecode(t *testing.T) {
 		{"salary", "scope:\n  fr: &same Brut\n  en: *same\n", nil},
 		{"topic", "terms: {fr: [a]}", []string{`1:8: missing language: en`}},
 		{"topic", "terms: {fr: [], en: [b]}", []string{`1:8: missing language: fr`}},
-		{"topic", "terms: {fr: a, en: [b, [c], ~]}", []string{`1:13: fr: a list of phrases expected`, `1:24: en: a phrase expected`, `1:29: en: a phrase expected`}},
+		{"topic", "terms: {fr: 'a, , b', en: [b, [c], ~]}", []string{`1:13: fr: a phrase expected between commas`, `1:31: en: a phrase expected`, `1:36: en: a phrase expected`}},
 		{"topic", "terms: [a, b]", []string{`1:8: {fr: …, en: …} expected`}},
 		{"topic", "topics: go", []string{`1:1: unknown key "topics"`}},
 		{"topic", "a key: go", []string{`1:1: unknown key "a key"`}},
