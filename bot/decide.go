@@ -4,11 +4,14 @@ import "slices"
 
 // Thresholds, chosen on the development questions.
 const (
-	sureEnough    = 0.55 // of a reading's probability: below it, the bot doesn't answer
-	sureAlone     = 0.85 // the same, where no word of the question is of the subject
-	sureDoubtful  = 0.75 // the same, where it may be somebody else's
-	otherPerhaps  = 0.06 // of the probability that the question is somebody else's: above it, the bot must be sure…
-	otherNamed    = 0.20 // …or above this, where two things in it are of the subject
+	sureEnough = 0.60 // of a reading's probability, where two things in the question are of the subject: below it, the bot doesn't answer
+	sureOne    = 0.65 // the same, where one thing is
+	sureAlone  = 0.85 // the same, where nothing is
+
+	// The bot must be surer where the question may be somebody else's: above a probability of that.
+	otherPerhaps, sureDoubtful = 0.06, 0.80 // where two things are of the subject
+	otherHardly, sureDoubted   = 0.03, 0.90 // where one is
+
 	perhaps       = 0.20 // of the likeliest reading, for the bot to ask back whether it was meant
 	strangely     = 0.50 // of the probability that it is somebody else's, for the bot not even to ask back
 	detailEnough  = 0.40 // of a choice that no word names
@@ -62,16 +65,16 @@ func (m *mind) decide(tokens []token, l Locale, prev *Request) Understanding {
 	return u
 }
 
-// answers reports whether a reading of a question, of the subject or not by its words, is likely enough to be answered.
+// answers reports whether a reading of a question, in which so many things are of the subject, is likely enough to be answered.
 func answers(subjects int, sure float32, b belief) bool {
-	perhaps := float32(otherPerhaps)
-	if subjects > 1 {
-		perhaps = otherNamed
-	}
 	switch {
 	case subjects == 0:
 		return sure >= sureAlone
-	case b.others() > perhaps:
+	case subjects == 1 && b.others() > otherHardly:
+		return sure >= sureDoubted
+	case subjects == 1:
+		return sure >= sureOne
+	case b.others() > otherPerhaps:
 		return sure >= sureDoubtful
 	}
 	return sure >= sureEnough

@@ -137,6 +137,11 @@ func (m *mind) hearAll() {
 	for text := range numberWords {
 		m.hear(French, text)
 	}
+	for _, l := range []Locale{French, English} { // of both languages, so that they tell none
+		for _, text := range grammar() {
+			m.hear(l, text)
+		}
+	}
 }
 
 // abbreviate tells the words that abbreviate others.

@@ -19,6 +19,11 @@ var turns = [][]string{{"et", "sinon"}, {"autre", "question"}, {"deuxieme", "que
 // joints do after a pause, or before a word that asks; elsewhere they join two words.
 var joints = [][]string{{"et", "aussi"}, {"et", "puis"}, {"and", "also"}, {"and", "then"}, {"et"}, {"and"}, {"puis"}, {"sinon"}, {"also"}, {"btw"}}
 
+// grammar lists the words that this package itself looks for: none is taken for a slip of another word.
+func grammar() []string {
+	return slices.Concat(slices.Concat(turns...), slices.Concat(joints...), asking, followStarts, comparing, joining, either, nors)
+}
+
 // A part is the words of a message that may be a question of their own.
 type part struct{ from, to int }
 
