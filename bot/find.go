@@ -81,18 +81,23 @@ func (m *mind) inside(tokens []token, spans []span, c int) []span {
 	out := spans
 	for i := len(spans) - 1; i >= 0; i-- {
 		s := spans[i]
-		if s.to-s.from < 2 || speaks(s) {
+		start := s.from
+		if s.to-s.from < 2 {
 			continue
+		} else if speaks(s) {
+			if start = m.announcedWithin(tokens, s, c); start == s.to {
+				continue
+			}
 		}
 		var within []span
-		for from := s.from; from < s.to; from++ {
+		for from := start; from < s.to; from++ {
 			one := span{from: from, to: from + 1}
 			if m.longestTerm(tokens[:max(from+1, s.to-1)], &one, nil, false) && speaks(one) {
 				within = append(within, one)
 				from = one.to - 1
 			}
 		}
-		if len(within) == 1 {
+		if len(within) == 1 && start == s.from {
 			within[0].from, within[0].to = s.from, s.to
 		}
 		if len(within) > 0 {
@@ -100,4 +105,18 @@ func (m *mind) inside(tokens []token, spans []span, c int) []span {
 		}
 	}
 	return out
+}
+
+// announcedWithin returns where in a term another one begins that a word of the term announces, or its end: of « passer de lead à
+// CTO », lead is where one stands, though « passer lead » is where one goes.
+func (m *mind) announcedWithin(tokens []token, s span, c int) int {
+	for from := s.from + 2; from < s.to; from++ {
+		one := span{from: from, to: from + 1}
+		if m.longestTerm(tokens[:s.to], &one, nil, false) && slices.ContainsFunc(one.senses, func(sense sense) bool {
+			return sense.command == c && slices.Contains(m.commands[c].Options[sense.option].After, tokens[from-1].text)
+		}) {
+			return from
+		}
+	}
+	return s.to
 }

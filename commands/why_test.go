@@ -21,7 +21,7 @@ var wondered = map[bot.Locale][][]string{
 	bot.English: {
 		{"how much does a junior earn in Bordeaux?"}, {"does back-end pay well?"}, {"38k in Nantes with 2 years, is that good?"}, {"what does a senior earn in Paris?", "and freelance?"},
 		{"which benefits come with the pay?"}, {"a day rate of 500 for 200 days, how much a year?"}, {"from senior to architect"}, {"where can my career go?"},
-		{"bootcamp or master's?"}, {"which degree do I need?"}, {"should I learn go?"}, {"which databases should I learn?"}, {"what are the duties of a back-end developer?"},
+		{"bootcamp or master's?"}, {"is a degree compulsory?"}, {"should I learn go?"}, {"which databases should I learn?"}, {"what are the duties of a back-end developer?"},
 		{"who do I work with in the team?"}, {"what is the job?"}, {"a docker tip"}, {"the latest news"}, {"php 8.2 end of support"}, {"what can you do?"},
 	},
 }
