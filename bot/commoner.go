@@ -11,19 +11,19 @@ const (
 // taught reports whether nothing but lessons has a word.
 func (k *known) taught() bool { return k.asked > 0 && k.asked == k.fr+k.en }
 
-// seldom reports whether a word is of few lessons and nothing else.
-func (k *known) seldom() bool {
-	return k.asked <= slipsMost && k.taught() && !k.stop && len(k.kin) == 0
+// seldom reports whether a word is of few lessons and nothing else, or of another language than the message.
+func (k *known) seldom(l Locale) bool {
+	return k.asked <= slipsMost && !k.stop && (k.taught() && len(k.kin) == 0 || !k.of(l))
 }
 
 // commoner returns the word of which one that only lessons have is a slip.
 func (v *vocabulary) commoner(text string, l Locale) (string, bool) {
 	k := v.known[text]
-	if len(text) < 3 || len(text) > 30 || !k.seldom() {
+	if len(text) < 3 || len(text) > 30 || !k.seldom(l) {
 		return "", false
 	}
 	oftener := func(times int, word string, ok bool) bool {
-		return ok && v.known[word].of(l) && v.known[word].asked >= times*k.asked && v.known[word].stem != k.stem
+		return ok && v.known[word].of(l) && v.known[word].in(l) >= times*max(1, k.asked) && v.known[word].stem != k.stem
 	}
 	if len(text) == 3 {
 		word, ok := v.short(text, l)

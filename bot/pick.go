@@ -9,7 +9,7 @@ func (m *mind) announcedFirst(tokens []token, spans []span, c int) []int {
 	for _, first := range []bool{true, false} {
 		for at, s := range spans {
 			is := slices.ContainsFunc(s.senses, func(one sense) bool {
-				return one.command == c && announced(tokens, s.from, m.commands[c].Options[one.option].After)
+				return one.command == c && announced(tokens, s.from, m.commands[c].Options[one.option].After) > 0
 			})
 			if is == first {
 				order = append(order, at)
@@ -23,6 +23,7 @@ func (m *mind) announcedFirst(tokens []token, spans []span, c int) []int {
 // stands when another term tells where one goes, then one that takes several or needs no announcing, then any that is free.
 func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (option, choice int, ok bool) {
 	best, s := -1, spans[at]
+	const announces = 10 // the nearer, the higher
 	for _, meaning := range s.senses {
 		if meaning.command != c {
 			continue
@@ -30,8 +31,8 @@ func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (opt
 		o := &m.commands[c].Options[meaning.option]
 		rank := 1
 		switch {
-		case announced(tokens, s.from, o.After):
-			rank = 4
+		case announced(tokens, s.from, o.After) > 0:
+			rank = announces - announced(tokens, s.from, o.After)
 		case o.Many < 2 && len(o.After) > 0 && m.aside(tokens, spans, at, c, meaning.option):
 			rank = 3
 		case o.Many > 1 || len(o.After) == 0:
@@ -90,12 +91,13 @@ func (m *mind) rank(s span, c, option int) int {
 // near is how many terms before another, and after it, may be joined to it.
 const near = 3
 
-// announced reports whether one of the words stands among the three before tokens[at], no pause between.
-func announced(tokens []token, at int, words []string) bool {
+// announced returns how many words before tokens[at] one of some words stands, of the three before it and no pause between; 0 for
+// none.
+func announced(tokens []token, at int, words []string) int {
 	for i := at - 1; i >= max(0, at-3) && tokens[i].mark == 0; i-- {
 		if slices.Contains(words, tokens[i].text) {
-			return true
+			return at - i
 		}
 	}
-	return false
+	return 0
 }

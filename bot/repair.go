@@ -58,7 +58,7 @@ func (v *vocabulary) undoubled(text string) (string, bool) {
 func (v *vocabulary) short(text string, l Locale) (string, bool) {
 	found := ""
 	consider := func(word string) {
-		if k := v.known[word]; k != nil && k.begins && k.of(l) && (!k.taught() || k.asked >= targetLeast) && (found == "" || k.asked > v.known[found].asked) {
+		if k := v.known[word]; k != nil && k.begins && k.of(l) && (!k.taught() || k.asked >= targetLeast) && (found == "" || k.in(l) > v.known[found].in(l)) {
 			found = word
 		}
 	}
@@ -82,7 +82,7 @@ func (v *vocabulary) slips(text string, l Locale) (string, bool) {
 		most = 3
 	}
 	for _, word := range v.near().heads[text[:2]] {
-		if word == text || !v.known[word].of(l) || found != "" && v.known[word].asked <= v.known[found].asked {
+		if word == text || !v.known[word].of(l) || found != "" && v.known[word].in(l) <= v.known[found].in(l) {
 			continue
 		}
 		if distance(text, word, most+1) <= most {
@@ -120,7 +120,7 @@ func (v *vocabulary) slip(text string, l Locale) (string, bool) {
 		if a.of(l) != b.of(l) {
 			return a.of(l)
 		}
-		return a.asked > b.asked
+		return a.in(l) > b.in(l)
 	}
 	consider := func(short string) {
 		for _, word := range v.near().dropped[short] {
@@ -136,8 +136,19 @@ func (v *vocabulary) slip(text string, l Locale) (string, bool) {
 	return found, found != ""
 }
 
-// of reports whether a language has the word.
-func (k *known) of(l Locale) bool { return l == French && k.fr > 0 || l == English && k.en > 0 }
+// of reports whether a word is a language's, more than by the way.
+func (k *known) of(l Locale) bool { return k.in(l) > 0 && k.in(l)*byTheWay >= k.fr+k.en }
+
+// byTheWay is how many times oftener a word must be said in all than in one language, not to be of that one.
+const byTheWay = 12
+
+// in is how often a language has the word.
+func (k *known) in(l Locale) int {
+	if l == English {
+		return k.en
+	}
+	return k.fr
+}
 
 // trimVerb takes the stem of a French verb's third person plural, which the stemmer leaves whole: gagnent, gagner.
 func trimVerb(text string) string {

@@ -80,7 +80,7 @@ func (v *vocabulary) almostSounding(text string, l Locale) (string, bool) {
 	eachShorter(heard, func(short string) {
 		for _, word := range v.near().nearly[short] {
 			other := sound(word)
-			if word == text || !v.known[word].of(l) || heard[0] != other[0] || found != "" && v.known[word].asked <= v.known[found].asked {
+			if word == text || !v.known[word].of(l) || heard[0] != other[0] || found != "" && v.known[word].in(l) <= v.known[found].in(l) {
 				continue
 			}
 			if distance(heard, other, 2) <= 1 && distance(text, word, len(text)/2+2) <= len(text)/2+1 {

@@ -30,6 +30,10 @@ func (m *mind) tokens(words []word) []token {
 	tokens, repairs, l := make([]token, 0, len(words)+2), repairsMost, m.leaning(words)
 	for i := 0; i < len(words); i++ {
 		w := words[i]
+		if n := m.spelt(words[i:]); n > 0 {
+			w = word{text: letters(words[i : i+n]), mark: words[i+n-1].mark}
+			i += n - 1
+		}
 		if w.heard == nil {
 			w.heard = m.known[w.text]
 		}
@@ -55,6 +59,31 @@ func (m *mind) tokens(words []word) []token {
 	return tokens
 }
 
+// lettersMost is how many letters an abbreviation has at most that is spelt out.
+const lettersMost = 6
+
+// spelt returns how many letters a known abbreviation takes that is spelt out at the beginning: b.u.t, p h p; 0 for none.
+func (m *mind) spelt(words []word) int {
+	n := 0
+	for n < min(len(words), lettersMost) && len(words[n].text) == 1 && !words[n].isNum {
+		n++
+	}
+	for ; n >= 3; n-- {
+		if m.known[letters(words[:n])] != nil {
+			return n
+		}
+	}
+	return 0
+}
+
+func letters(words []word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
 // token brings a word of a message in a language to the vocabulary. A repair is one of those that are left.
 func (m *mind) token(w word, k *known, l Locale, repairs *int) token {
 	switch {
@@ -65,9 +94,12 @@ func (m *mind) token(w word, k *known, l Locale, repairs *int) token {
 	case k == nil:
 		*repairs--
 		return m.stranger(w, l)
-	case *repairs > 0 && k.seldom():
+	case *repairs > 0 && k.seldom(l):
 		*repairs--
 		if text, ok := m.commoner(w.text, l); ok { // a slip that a lesson holds too
+			if again, ok := m.commoner(text, l); ok { // a slip that many make
+				text = again
+			}
 			w.text = text
 			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
 		}
@@ -81,7 +113,7 @@ var numeral = known{begins: true, beginsX: true}
 // stranger guesses which known word was meant.
 func (m *mind) stranger(w word, l Locale) token {
 	one := strings.TrimRight(w.text, "sx")
-	if k := m.known[one]; k != nil && len(one) > 2 && !k.seldom() { // the plural of a known word
+	if k := m.known[one]; k != nil && len(one) > 2 && !k.seldom(l) { // the plural of a known word
 		w.text = one
 		return token{word: w, known: k, stem: k.stem}
 	}

@@ -181,7 +181,7 @@ func thousands(s string) int {
 	if start < len(s) && s[start] == ' ' {
 		start++
 	}
-	for _, k := range []string{"kilo", "keur", "ke", "k", "mille", "thousand", "grand"} {
+	for _, k := range []string{"kilo", "keur", "ke", "k", "mille", "milles", "thousand", "grand"} {
 		end := start + len(k)
 		if len(s) < end || s[start:end] != k {
 			continue
