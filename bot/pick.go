@@ -33,7 +33,7 @@ func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (opt
 		switch {
 		case announced(tokens, s.from, o.After) > 0:
 			rank = announces - announced(tokens, s.from, o.After)
-		case o.Many < 2 && len(o.After) > 0 && m.aside(tokens, spans, at, c, meaning.option):
+		case o.stands() && m.aside(tokens, spans, at, c, meaning.option):
 			rank = 3
 		case o.Many > 1 || len(o.After) == 0:
 			rank = 2
@@ -47,6 +47,9 @@ func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (opt
 	}
 	return option, choice, ok
 }
+
+// stands reports whether an option tells where one stands, which words announce, and not what is asked for.
+func (o *Option) stands() bool { return o.Many < 2 && len(o.After) > 0 }
 
 // aside reports whether a term stands apart from another one that the option doesn't take, or of which it is the lower one: of
 // « tech lead, VP ou CTO ? » it is what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.

@@ -80,6 +80,9 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 	}
 	option := &command.Options[m.classes[top].option]
 	value := option.Choices[m.classes[top].choice].Value
+	if option.stands() && args[option.Name] != "" {
+		return "", b.commands[c]
+	}
 	var dropped []string
 	for o, option := range command.Options {
 		if m.asked(c, o) {
@@ -140,9 +143,9 @@ func (c *Command) shares(option int, value string) bool {
 	return false
 }
 
-// asked reports whether an option's choices declare questions of their own.
+// asked reports whether an option's choices declare questions of their own, and tell what is asked for, not who asks.
 func (m *mind) asked(c, option int) bool {
-	return slices.ContainsFunc(m.classes, func(s sense) bool { return s.command == c && s.option == option })
+	return !m.commands[c].Options[option].stands() && slices.ContainsFunc(m.classes, func(s sense) bool { return s.command == c && s.option == option })
 }
 
 // ranked returns the places of the values, the greatest first.
