@@ -110,7 +110,7 @@ func TestAskJSON(t *testing.T) {
 	if got[3].Lang != "en" {
 		t.Errorf("a question in English is answered in %s", got[3].Lang)
 	}
-	_, out, _ = boussole(t, "", "ask", "--json", "je veux devenir CTO, j'ai 3 ans d'expérience")
+	_, out, _ = boussole(t, "", "ask", "--json", "la sécurité")
 	var doubted object
 	if err := json.Unmarshal([]byte(out), &doubted); err != nil || len(doubted.Others) == 0 || doubted.Others[0].Command != "career" || doubted.Others[0].Args["to"] == "" {
 		t.Errorf("what else it may mean: got %v, %s", err, out)

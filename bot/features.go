@@ -7,7 +7,11 @@ import "slices"
 func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 	out := make([]uint32, 0, 10*len(tokens)+8)
 	strangers, before := 0, "^"
-	for _, t := range tokens {
+	personal := m.personal(tokens, spans)
+	for i, t := range tokens {
+		if len(personal) > 0 && personal[i] {
+			continue
+		}
 		word := t.stem
 		switch {
 		case t.isNum:
@@ -28,6 +32,9 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 		out = appendPieces(out, t.text)
 	}
 	for _, s := range spans {
+		if len(personal) > 0 && personal[s.from] {
+			continue
+		}
 		out = append(out, s.features...)
 		if versioned(tokens[s.from:s.to]) {
 			out = append(out, hash("@number"))
@@ -41,6 +48,24 @@ func (m *mind) featuresOf(tokens []token, spans []span) []uint32 {
 		out = append(out, hash("?", "123"[n:n+1]))
 	}
 	return distinct(out)
+}
+
+// personal tells which words only say something of whoever asks, which changes no answer: those that name a limit right after
+// what lifts it, as in « je viens du Mali ». None is nil.
+func (m *mind) personal(tokens []token, spans []span) (words []bool) {
+	for i := 1; i < len(spans); i++ {
+		s, before := spans[i], spans[i-1]
+		if s.limit == 0 || !slices.Contains(m.lexicon.Limits[s.limit-1].Unless, before.concept) || !plainWords(tokens[before.to:s.from]) {
+			continue
+		}
+		if words == nil {
+			words = make([]bool, len(tokens))
+		}
+		for k := s.from; k < s.to; k++ {
+			words[k] = true
+		}
+	}
+	return words
 }
 
 // versioned reports whether a term is a name with a number, such as PHP 8.2.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -42,10 +43,11 @@ func (m *mind) options(tokens []token, spans []span, c int) (Args, string) {
 	var left []string
 	for i, t := range tokens {
 		if !used[i] && !t.stop {
-			left = append(left, t.text)
+			text := cmp.Or(t.typed, t.text)
 			if t.isNum {
-				left[len(left)-1] = t.stem
+				text = t.stem
 			}
+			left = append(left, text)
 		}
 	}
 	return args, strings.Join(left, " ")

@@ -10,8 +10,9 @@ type token struct {
 	word
 	*known
 	stem      string
-	guessed   bool // was spelt otherwise
-	forgotten bool // is left out of what a lesson teaches, save what it has in common with others
+	guessed   bool   // was spelt otherwise
+	typed     string // as it was spelt then
+	forgotten bool   // is left out of what a lesson teaches, save what it has in common with others
 }
 
 // words brings a text to the vocabulary, when that is there.
@@ -100,8 +101,9 @@ func (m *mind) token(w word, k *known, l Locale, repairs *int) token {
 			if again, ok := m.commoner(text, l); ok { // a slip that many make
 				text = again
 			}
+			typed := w.text
 			w.text = text
-			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true, typed: typed}
 		}
 	}
 	return token{word: w, known: k, stem: k.stem}
@@ -127,8 +129,9 @@ func (m *mind) stranger(w word, l Locale) token {
 	if full := m.known[text].full; len(full) == 1 && m.known[full[0].text] != nil {
 		text = full[0].text
 	}
+	typed := w.text
 	w.text = text
-	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true}
+	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true, typed: typed}
 }
 
 // unknown is what is known of a stranger that nobody meant.

@@ -26,13 +26,13 @@ func (b *belief) others() float32 { return b.commands[len(b.commands)-1] }
 // was meant.
 func (m *mind) request(tokens []token, spans []span, c int, b belief, l Locale) (req Request, implied string, sure float32) {
 	args, _ := m.options(tokens, spans, c)
-	implied, sure = m.weigh(c, args, b, m.compares(tokens, spans, c))
+	implied, sure = m.weigh(m.inside(tokens, spans, c), c, args, b, m.compares(tokens, spans, c))
 	return Request{Command: m.commands[c].Name, Args: args, Locale: l}, implied, sure
 }
 
 // weigh keeps of the named choices those that the whole question makes likely, and takes the likeliest when none is
 // named, or when what is named is beside the point: then it returns that option. Choices that a question compares are all kept.
-func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string, sure float32) {
+func (m *mind) weigh(spans []span, c int, args Args, b belief, compares bool) (implied string, sure float32) {
 	command, top, whole := &m.commands[c], -1, float32(0) // how likely the command is meant as a whole: its answer holds the choice too
 	share := func(class int) float32 { return b.p[class] / b.commands[c] }
 	for k, meant := range m.classes {
@@ -59,7 +59,7 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 				return s.command == c && s.option == o && option.Choices[s.choice].Value == value
 			})
 			least := float32(besideTop)
-			if command.shares(o, value) {
+			if _, _, ok := m.standing(spans, c, o, value); ok {
 				least = besideShared
 			}
 			return class >= 0 && b.p[class] < least*b.p[top]
@@ -67,7 +67,7 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 		if len(kept) > 0 {
 			likely = true
 			args[option.Name] = strings.Join(kept, ",")
-			m.elsewhere(command, args, values, kept)
+			m.elsewhere(spans, c, args, o, slices.DeleteFunc(values, func(value string) bool { return slices.Contains(kept, value) }))
 		}
 	}
 	if compares {
@@ -83,18 +83,19 @@ func (m *mind) weigh(c int, args Args, b belief, compares bool) (implied string,
 	if option.stands() && args[option.Name] != "" {
 		return "", b.commands[c]
 	}
-	var dropped []string
-	for o, option := range command.Options {
-		if m.asked(c, o) {
-			dropped = append(dropped, args.List(option.Name)...)
-			delete(args, option.Name)
+	implied = option.Name
+	for o, other := range command.Options {
+		if dropped := args.List(other.Name); m.asked(c, o) && len(dropped) > 0 {
+			delete(args, other.Name)
+			if slices.Contains(dropped, value) {
+				implied = ""
+			}
+			if !option.stands() {
+				m.elsewhere(spans, c, args, o, dropped)
+			}
 		}
 	}
 	args[option.Name] = value
-	m.elsewhere(command, args, dropped, nil)
-	if !slices.Contains(dropped, args[option.Name]) {
-		implied = option.Name
-	}
 	return implied, max(b.p[top]+whole, b.commands[c]*guessed)
 }
 
@@ -120,27 +121,36 @@ func (m *mind) beside(c int, args Args, b belief, top int) (implied string) {
 	return implied
 }
 
-// elsewhere gives the values that an option doesn't keep to another option that takes them: of « senior, je vise la
-// sécurité », senior isn't where one goes but where one stands.
-func (m *mind) elsewhere(command *Command, args Args, values, kept []string) {
-	for _, value := range values {
-		for _, option := range command.Options {
-			fits := slices.ContainsFunc(option.Choices, func(choice Choice) bool { return choice.Value == value })
-			if fits && args[option.Name] == "" && !slices.Contains(kept, value) {
-				args[option.Name] = value
-			}
+// elsewhere gives the values that an option doesn't keep to the one for where one stands, if their words may mean that: of « senior,
+// je vise la sécurité », senior isn't where one goes.
+func (m *mind) elsewhere(spans []span, c int, args Args, option int, dropped []string) {
+	for _, value := range dropped {
+		if name, stand, ok := m.standing(spans, c, option, value); ok && args[name] == "" {
+			args[name] = stand
 		}
 	}
 }
 
-// shares reports whether another option takes a value too: a senior may be who one is, or who one wants to be.
-func (c *Command) shares(option int, value string) bool {
-	for o := range c.Options {
-		if o != option && slices.ContainsFunc(c.Options[o].Choices, func(choice Choice) bool { return choice.Value == value }) {
-			return true
+// standing returns the option for where one stands, and its value, that the term of another option's value may mean as well: a
+// senior may be who one is, or who one wants to be.
+func (m *mind) standing(spans []span, c, option int, value string) (name, stand string, ok bool) {
+	for _, s := range spans {
+		is := func(one sense) bool {
+			return one.command == c && one.option == option && m.commands[c].Options[option].Choices[one.choice].Value == value
+		}
+		if !slices.ContainsFunc(s.senses, is) {
+			continue
+		}
+		for _, one := range s.senses {
+			if one.command != c || one.option == option {
+				continue
+			}
+			if o := &m.commands[c].Options[one.option]; o.stands() {
+				return o.Name, o.Choices[one.choice].Value, true
+			}
 		}
 	}
-	return false
+	return "", "", false
 }
 
 // asked reports whether an option's choices declare questions of their own, and tell what is asked for, not who asks.

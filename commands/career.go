@@ -21,7 +21,7 @@ func career(b book) bot.Command {
 				Name: "from", Names: bot.Text{FR: "de", EN: "from"}, Title: bot.Text{FR: "niveau actuel", EN: "level today"},
 				Summary: bot.Text{FR: "Ton niveau aujourd'hui", EN: "Your level today"},
 				Choices: levels(b), Quantity: years,
-				After: []string{"de", "d", "from", "depuis", "suis", "am", "m", "as", "comme", "etant"},
+				After: []string{"de", "d", "from", "depuis", "suis", "am", "as", "comme", "etant"},
 			}, {
 				Name: "to", Names: bot.Text{FR: "vers", EN: "to"}, Many: 4, Title: bot.Text{FR: "destination", EN: "destination"}, Alone: true,
 				After:   []string{"devenir", "deviens", "passer", "passe", "vers", "viser", "vise", "become", "becoming", "to"},

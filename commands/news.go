@@ -47,10 +47,10 @@ func news(d Deps) bot.Command {
 		Summary: bot.Text{FR: "Les nouveautés des blogs techniques suivis", EN: "What the followed technical blogs wrote lately"},
 		Try:     []bot.Args{{}, {"topic": "go"}, {"topic": "security"}},
 		Examples: bot.Phrases{
-			FR: []string{"les actus", "quoi de neuf en go ?", "les dernières actus postgres", "actualité back-end", "les news du jour", "articles récents sur java", "quoi de neuf côté sécurité",
+			FR: []string{"les actus", "quoi de neuf ?", "quoi de neuf en go ?", "les dernières actus postgres", "actualité back-end", "les news du jour", "articles récents sur java", "quoi de neuf côté sécurité",
 				"les dernières nouvelles du monde du dev", "montre-moi les derniers articles", "il se passe quoi en ce moment dans le cloud", "actus php stp", "derniers articles des blogs d'ingénierie",
 				"dernières alertes de sécurité", "qu'est-ce qui est sorti comme articles cette semaine", "une revue de presse tech", "les nouveautés kubernetes de la semaine"},
-			EN: []string{"the news", "what's new in go?", "latest postgres news", "back-end news", "today's news", "recent articles on java", "latest security news", "what happened in the dev world lately",
+			EN: []string{"the news", "what's new?", "what's new in go?", "latest postgres news", "back-end news", "today's news", "recent articles on java", "latest security news", "what happened in the dev world lately",
 				"show me the latest articles", "what's going on in the cloud", "php news please", "latest posts of engineering blogs", "latest security alerts",
 				"which articles came out this week", "a tech press review", "kubernetes news of the week"},
 		},

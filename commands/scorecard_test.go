@@ -41,11 +41,11 @@ func (q question) right(r *bot.Router, u bot.Understanding) bool {
 		if expect == "refuse" || u.Refused {
 			return u.Refused && expect == "refuse"
 		}
-		want, err := r.Parse(expect, bot.French)
-		if err != nil || want.Command != u.Request.Command {
+		want := r.Read("/"+expect, bot.Request{Locale: bot.French})
+		if want.Err != nil || want.Request.Command != u.Request.Command {
 			return false
 		}
-		for name, value := range want.Args {
+		for name, value := range want.Request.Args {
 			if !holds(name, u.Request.Args[name], value) {
 				return false
 			}
@@ -57,13 +57,14 @@ func (q question) right(r *bot.Router, u bot.Understanding) bool {
 // finer are values that the frozen set, written before them, knows by a broader one.
 var finer = map[string]string{"bspce": "benefits", "profit-sharing": "benefits", "rtt": "benefits", "package": "benefits"}
 
-// holds compares values as sets; a town with the regions' figures is the regions.
+// holds compares values as sets; a town with the regions' figures is the regions, and a version of a technology is the technology.
 func holds(name, got, want string) bool {
 	if broad := finer[got]; broad == want {
 		return true
 	}
 	for _, w := range strings.Split(want, ",") {
-		if !slices.Contains(strings.Split(got, ","), w) && !(name == "place" && w == "province" && got != "" && got != "paris") {
+		is := func(value string) bool { return value == w || name == "technology" && strings.HasPrefix(value, w+"-") }
+		if !slices.ContainsFunc(strings.Split(got, ","), is) && !(name == "place" && w == "province" && got != "" && got != "paris") {
 			return false
 		}
 	}
