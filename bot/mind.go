@@ -71,7 +71,7 @@ func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 		weights, recalled := m.recall()
 		go func() { weighed <- recalled && m.recallWeights(weights) }()
 		if !recalled {
-			m.known, m.keys = map[string]*known{}, nil
+			m.known, m.keys, m.terms, m.limits = map[string]*known{}, nil, map[string]meaning{}, map[string]int{}
 			lessons = m.lessons()
 			m.hearLessons(lessons)
 			m.hearAll()
@@ -79,8 +79,10 @@ func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 			m.relate(m.lexicon.Families)
 		}
 		m.abbreviate()
-		m.addTerms()
-		m.markBegins()
+		if !recalled {
+			m.addTerms()
+			m.markBegins()
+		}
 	})
 	m.ready = sync.OnceFunc(func() {
 		m.heard()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"sync"
 )
 
 // What was learnt is written as the digest of what it was learnt of, a checksum, the words and the weights.
@@ -22,12 +23,24 @@ func (m *mind) recall() (weights reader, ok bool) {
 		return "", false
 	}
 	weights = reader(data[4:])
-	return weights, m.recallWords(&weights)
+	if !m.recallKeys(&weights) {
+		return "", false
+	}
+	var terms sync.WaitGroup
+	terms.Go(m.addTerms)
+	defer terms.Wait()
+	ok = m.recallWords(&weights)
+	return weights, ok
 }
 
-// encodeWords adds each word with all that is known of it, and the key of each term.
+// encodeWords adds the key of each term, and each word with all that is known of it.
 func (m *mind) encodeWords(out []byte) []byte {
 	text := func(s string) { out = append(binary.AppendUvarint(out, uint64(len(s))), s...) }
+	out = binary.AppendUvarint(out, uint64(len(m.keys)))
+	for _, key := range m.keys {
+		text(key.stems)
+		text(key.words)
+	}
 	out = binary.AppendUvarint(out, uint64(len(m.known)))
 	for _, word := range sortedKeys(m.known) {
 		text(word)
@@ -44,11 +57,6 @@ func (m *mind) encodeWords(out []byte) []byte {
 			out = binary.AppendUvarint(out, uint64(feature))
 		}
 	}
-	out = binary.AppendUvarint(out, uint64(len(m.keys)))
-	for _, key := range m.keys {
-		text(key.stems)
-		text(key.words)
-	}
 	return out
 }
 
@@ -56,20 +64,30 @@ func (m *mind) encodeWords(out []byte) []byte {
 const (
 	isStop = 1 << iota
 	isGreeting
+	itBegins
+	itBeginsX
 	flagsEnd
 )
 
 func flags(k *known) (n int) {
-	if k.stop {
-		n |= isStop
-	}
-	if k.greeting {
-		n |= isGreeting
+	for flag, is := range map[int]bool{isStop: k.stop, isGreeting: k.greeting, itBegins: k.begins, itBeginsX: k.beginsX} {
+		if is {
+			n |= flag
+		}
 	}
 	return n
 }
 
-// recallWords makes the vocabulary and the keys of the terms, and reports whether they are whole.
+// recallKeys takes up the keys of the terms, and reports whether there is one for each.
+func (m *mind) recallKeys(r *reader) bool {
+	m.keys = make([]termKey, max(0, r.number(len(*r))))
+	for i := range m.keys {
+		m.keys[i] = termKey{r.text(), r.text()}
+	}
+	return len(m.keys) > 0 && len(m.keys) == len(m.declaredTerms())
+}
+
+// recallWords makes the vocabulary, and reports whether it is whole.
 func (m *mind) recallWords(r *reader) bool {
 	count := r.number(len(*r))
 	words := make([]known, max(0, count))
@@ -88,17 +106,13 @@ func (m *mind) recallWords(r *reader) bool {
 			k.stem += rest
 		}
 		k.stop, k.greeting = flags&isStop != 0, flags&isGreeting != 0
+		k.begins, k.beginsX = flags&itBegins != 0, flags&itBeginsX != 0
 		for range kin {
 			k.kin = append(k.kin, uint32(max(0, r.number(1<<32))))
 		}
 		m.known[text] = k
 	}
-	terms := r.number(len(*r))
-	m.keys = make([]termKey, max(0, terms))
-	for i := range m.keys {
-		m.keys[i] = termKey{r.text(), r.text()}
-	}
-	return count >= 0 && terms == len(m.declaredTerms())
+	return count >= 0
 }
 
 // lessonsMost bounds in how many lessons a word may be.
