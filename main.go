@@ -158,7 +158,7 @@ func (s sources) alone(ctx context.Context, c config, log *slog.Logger) (k kept,
 
 // router reads the knowledge and makes the Router, which takes up an edited folder by itself.
 func (s sources) router(c config, kept kept, log *slog.Logger) (*bot.Router, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(800)) // a start has more memory to spare than time
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a start has more memory to spare than time
 	dir := cmp.Or(s.Knowledge, c.Knowledge.Dir)
 	if dir == "" {
 		k, err := knowledge.LoadShipped()

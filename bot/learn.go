@@ -116,23 +116,30 @@ func forget(tokens []token, seed uint32) {
 	}
 }
 
-// enoughLessons must have a feature for it to teach.
-const enoughLessons = 2
+// So many lessons must have a feature for it to teach; more where there are many lessons, or it teaches chance.
+const (
+	enoughLessons = 2
+	enoughOfMany  = 3
+	manyLessons   = 10_000
+)
 
 // slots is how many places features are hashed to. Of some 30,000 features few meet in one place.
 const slots = 1 << 18
 
 // number gives a number to each feature that enough lessons have: what fewer have, no other question would have.
 func (m *mind) number(found [][]uint32) {
-	seen := make([]uint8, slots)
+	seen, enough := make([]uint8, slots), uint8(enoughLessons)
+	if len(found) > manyLessons {
+		enough = enoughOfMany
+	}
 	m.places = make([]int32, slots)
 	for _, features := range found {
 		for _, f := range features {
-			if seen[f%slots]++; seen[f%slots] == enoughLessons {
+			if seen[f%slots]++; seen[f%slots] == enough {
 				m.features++
 				m.places[f%slots] = m.features
 			}
-			seen[f%slots] = min(seen[f%slots], enoughLessons)
+			seen[f%slots] = min(seen[f%slots], enough)
 		}
 	}
 }

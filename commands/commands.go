@@ -35,8 +35,18 @@ func All(d Deps) []bot.Command {
 		watching(d),
 	}
 	all = append(all, help(all))
+	var order []string
+	asked := map[string]bot.Phrases{} // by what they mean
 	for _, q := range d.Knowledge.Questions {
-		teach(all, q)
+		asks, known := asked[q.Means]
+		if !known {
+			order = append(order, q.Means)
+		}
+		more := q.Asks.Phrases()
+		asked[q.Means] = bot.Phrases{FR: append(asks.FR, more.FR...), EN: append(asks.EN, more.EN...)}
+	}
+	for _, means := range order {
+		teach(all, means, asked[means])
 	}
 	return all
 }
@@ -45,10 +55,9 @@ func All(d Deps) []bot.Command {
 const refused = "refuse"
 
 // teach adds questions to the choice that answers them, or to the command where they name none or several.
-func teach(all []bot.Command, q knowledge.Question) {
-	name, rest, _ := strings.Cut(strings.TrimPrefix(q.Means, "/"), " ")
+func teach(all []bot.Command, means string, asks bot.Phrases) {
+	name, rest, _ := strings.Cut(strings.TrimPrefix(means, "/"), " ")
 	option, value, _ := strings.Cut(rest, ":")
-	asks := bot.Phrases(q.Asks.Phrases())
 	for c := range all {
 		if all[c].Name != name {
 			continue

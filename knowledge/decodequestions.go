@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // readPlain reads a file of questions that is laid out as the shipped ones are, many times faster than YAML is read, since
 // each start waits for it. It reports whether the file is: any other is left to YAML, which reads it or tells its faults.
@@ -18,16 +21,19 @@ func (f *questionFile) readPlain(data []byte) bool {
 		return false
 	}
 	skip()
+	const indent = "      "
 	block := func(key string) (string, bool) {
 		if line != key {
 			return "", false
 		}
-		var b strings.Builder
-		for next(); len(line) > 6 && line[:6] == "      " && line[6] != ' '; next() {
-			b.WriteString(line[6:])
-			b.WriteByte('\n')
+		from, size := text, 0
+		for next(); len(line) > len(indent) && strings.HasPrefix(line, indent) && line[len(indent)] != ' '; next() {
+			size += len(line) + len("\n")
 		}
-		return b.String(), b.Len() > 0
+		if size == 0 {
+			return "", false
+		}
+		return strings.ReplaceAll(from[len(indent):size], "\n"+indent, "\n"), true
 	}
 	var list []Question
 	for text != "" {
@@ -73,9 +79,15 @@ func plainMeaning(means string) bool {
 // plainText reports whether YAML takes all of a text as it stands: it ends a line with U+0085, U+2028 and U+2029 too, and
 // refuses some letters.
 func plainText(data []byte) bool {
-	for _, r := range string(data) {
+	for at := 0; at < len(data); {
+		if c := data[at]; c >= ' ' && c < 0x7f || c == '\n' {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[at:])
+		at += size
 		switch {
-		case r >= ' ' && r < 0x7f, r == '\n', r >= 0xa0 && r < 0x2028, r > 0x2029 && r < 0xd800:
+		case r >= 0xa0 && r < 0x2028, r > 0x2029 && r < 0xd800:
 		case r >= 0x1f300 && r < 0x20000: // pictures
 		default:
 			return false
