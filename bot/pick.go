@@ -48,11 +48,8 @@ func (m *mind) pick(tokens []token, spans []span, at int, c int, args Args) (opt
 	return option, choice, ok
 }
 
-// stands reports whether an option tells where one stands, which words announce, and not what is asked for.
-func (o *Option) stands() bool { return o.Many < 2 && len(o.After) > 0 }
-
 // aside reports whether a term stands apart from another one that the option doesn't take, or of which it is the lower one: of
-// « tech lead, VP ou CTO ? » it is what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.
+// « tech lead qui hésite entre VP et CTO » it is what one is, since one doesn't become both; of « architecte ou CTO ? » it isn't.
 func (m *mind) aside(tokens []token, spans []span, at, c, option int) bool {
 	takes := func(s span, of bool) bool {
 		return slices.ContainsFunc(s.senses, func(one sense) bool { return one.command == c && (one.option == option) == of })
