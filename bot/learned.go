@@ -26,7 +26,7 @@ func (x Lexicon) Taught(commands []Command) bool {
 
 // method is the version of how words are read, of how features are made and weighed, and of how all that is written: with
 // another one, what was learnt is worth nothing.
-const method = "boussole 22\n"
+const method = "boussole 23\n"
 
 // digest stands for all that is trained on.
 func (m *mind) digest() []byte {

@@ -82,6 +82,7 @@ func newMind(commands []Command, lexicon Lexicon, former *mind) *mind {
 		if !recalled {
 			m.addTerms()
 			m.markBegins()
+			m.near = sync.OnceValue(m.nearWords) // anew: reading the terms may have made it before it was known which words begin one
 		}
 	})
 	m.ready = sync.OnceFunc(func() {

@@ -63,6 +63,7 @@ func TestUnderstand(t *testing.T) {
 		{"a pause ends what is announced", "deux ans de dev, devenir senior", "/career from:junior to:senior"},
 		{"a comma in a word", "salaire junior à Pari,s", "/salary level:junior place:paris"},
 		{"a letter of three left out", "salaire junior à Lyn", "/salary level:junior place:lyon"},
+		{"by ear, but for one sound", "salaire konfermé à Lyon", "/salary level:confirmed place:lyon"},
 		{"letters apart", "salaire j.u.n.i.o.r à Lyon", "/salary level:junior place:lyon"},
 		{"an emoji", "salaire junior à Lyon 🙏🏽", "/salary level:junior place:lyon"},
 		{"invisible characters", "sal\u200baire jun\u00adior à \u202eLyon\u202c", "/salary level:junior place:lyon"},
