@@ -101,9 +101,7 @@ func (m *mind) token(w word, k *known, l Locale, repairs *int) token {
 			if again, ok := m.commoner(text, l); ok { // a slip that many make
 				text = again
 			}
-			typed := w.text
-			w.text = text
-			return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true, typed: typed}
+			return m.mended(w, text)
 		}
 	}
 	return token{word: w, known: k, stem: k.stem}
@@ -129,6 +127,11 @@ func (m *mind) stranger(w word, l Locale) token {
 	if full := m.known[text].full; len(full) == 1 && m.known[full[0].text] != nil {
 		text = full[0].text
 	}
+	return m.mended(w, text)
+}
+
+// mended is a word of a message that was meant to be a known one.
+func (m *mind) mended(w word, text string) token {
 	typed := w.text
 	w.text = text
 	return token{word: w, known: m.known[text], stem: m.known[text].stem, guessed: true, typed: typed}
